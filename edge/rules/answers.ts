@@ -24,7 +24,7 @@ export interface Circumstances {
   readonly owner?: ArrayLike<number>;
   readonly chosen?: readonly { readonly attribute: string }[];
   readonly attributes?: ReadonlySet<string>;
-  /** Some filter is a guess, so that filters alone are no reason to answer. */
+  /** Some filter is a guess, so that filters alone are not a reason to answer. */
   readonly hasGuess?: boolean;
 }
 

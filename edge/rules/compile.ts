@@ -201,7 +201,7 @@ function namedLexicons(task: Task): Set<string> {
 }
 
 /**
- * Lexicons of values that are no names may be listed. A lexicon whose forms count wherever they are lists only such forms; one
+ * Lexicons of values that are not names may be listed. A lexicon whose forms count wherever they are lists only such forms; one
  * whose forms need a pattern around them lists both ("action, comedy or war films", but not "comedy and family life").
  */
 function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], lexicons: Lexicons): ListLexicons {

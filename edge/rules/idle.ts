@@ -109,7 +109,7 @@ function carriersIn({ tokens, marks }: Findings, { carriers, lexicons, scene }: 
   return carrying;
 }
 
-/** "US", "WHO", "IT": capitals that are no carrier words. */
+/** "US", "WHO", "IT": capitals that are not carrier words. */
 const isAcronym = ({ query, starts, ends }: Tokens, at: number): boolean =>
   /^[A-Z]{2,3}$/.test(query.slice(starts[at], ends[at]));
 

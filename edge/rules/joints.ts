@@ -114,7 +114,7 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
 
 /**
  * Whether a noun follows at once of which the words before the token may be a part: "drama [club]", "horror film [festival]", "战争[博物馆]".
- * A plural is no such part: "comedies", "horror movies".
+ * A plural is not such a part: "comedies", "horror movies".
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */

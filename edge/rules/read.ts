@@ -243,7 +243,7 @@ export function createReader(compiled: Compiled): (query: string, context: ReadC
   }
 }
 
-/** Where a rule divides the query; not in words that another rule keeps: what a sign says is no speech. */
+/** Where a rule divides the query; not in words that another rule keeps: what a sign says is not speech. */
 function dividedAt(rule: CompiledRule, findings: Found): Match | undefined {
   const place = placeOf(rule, findings);
   const { chosen, owner } = findings;

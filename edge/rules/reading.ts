@@ -26,7 +26,7 @@ export interface FollowUp {
   readonly drops: ReadonlySet<string>;
   /** It begins with a subject of its own. */
   readonly hasSubject: boolean;
-  /** It has words that are no filter, not negated and no cue: text that it wants searched. */
+  /** It has words that are not of a filter, not negated and not a cue: text that it wants searched. */
   readonly hasText: boolean;
 }
 

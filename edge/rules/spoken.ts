@@ -3,7 +3,7 @@ import type { Marks } from "./lexicon.ts";
 import { type Tokens, WORD } from "./tokens.ts";
 import { EVERY_LANGUAGE } from "./vocabulary.ts";
 
-/** A single word is no evidence: "hay" of "hay bale" is one of another language. */
+/** A single word is not evidence: "hay" of "hay bale" is one of another language. */
 const LEAST_WORDS = 2;
 const MOST_LANGUAGES = 31;
 

@@ -97,7 +97,7 @@ function markKnown(tokens: Tokens, known: readonly number[], words: Words, token
   }
 }
 
-/** Both sides fold the word to the same letters, and it is no numeral. */
+/** Both sides fold the word to the same letters, and it is not a numeral. */
 function isSame({ texts, ends }: Tokens, at: number, { bytes, offsets, ends: wordEnds }: Words, i: number): boolean {
   const from = offsets[i]!;
   const text = texts[at]!;

@@ -92,7 +92,7 @@ export function tokenise(query: string): Tokens {
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
     push(tokens, at, end, type, spaced);
-    if (at > 0 && spaced && excludes(query, at)) tokens.texts[tokens.count - 1] = "without";
+    if (type === SIGN && spaced && at > 0 && excludes(query, at)) tokens.texts[tokens.count - 1] = "without";
     spaced = false;
     at = end;
   }
@@ -105,7 +105,7 @@ export function tokenise(query: string): Tokens {
  * "-zombies" of "horror -zombies", as search boxes read it. "wall -e" and "- trailer" exclude nothing, and neither do hyphens after a space
  * too many, which follow at most three letters or precede two: "sci -fi", "stand -up".
  */
-const EXCLUDING = /-(?<!\b[a-z]{1,3} -)(?!\w\w?( |$))/iy;
+const EXCLUDING = /-(?<!(?<![\p{L}\p{M}\d])[\p{sc=Latn}\p{M}]{1,3}\s+-)(?![\p{sc=Latn}\p{M}\d]{1,2}(?:\s|$))/uy;
 
 function excludes(query: string, at: number): boolean {
   EXCLUDING.lastIndex = at;

@@ -1,12 +1,12 @@
 /**
- * EMAIL, URL and PHONE: what reaches somebody. They are read from the characters of the query, as their signs are no words. Each
+ * EMAIL, URL and PHONE: what reaches somebody. They are read from the characters of the query, as their signs are not words. Each
  * form has a greatest length, and begins where nothing of it stands before: the host of an address is not a link.
  */
 import type { Tokens } from "../tokens.ts";
 import type { ReadSlot, SlotHit } from "./slot.ts";
 
 const EMAIL_FORM = /(?<![\w.@+-])[\w.+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}/iy;
-/** A link with its scheme or `www`, or a host under an ending that is no word of a sentence, so that "end.of" is none. */
+/** A link with its scheme or `www`, or a host under an ending that is not a word of a sentence, so that "end.of" is none. */
 const URL_FORM =
   /(?<![\w.@/-])(?:(?:https?:\/\/|www\.)[^\s<>"'\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]{3,200}|(?:[a-z0-9-]{1,40}\.){1,4}(?:com|net|org|io|ru|cn|de|fr|es|jp|xyz|shop|site|online|info|biz|ly|tv|gg|app|link|top|club|example)(?![\w-])(?:[/?#][\w/?#=&.%+-]{0,200})?)/iuy;
 /** Not the end of a longer row of groups, such as a card's or an account's number, that is too long for a telephone number. */

@@ -224,7 +224,7 @@ putCompounds();
 /** Marks the first words of phrases for years as seen from now. */
 export const markRelative = (word: string): void => put(word, { relative: true }, LOOKS_LEAD);
 
-/** Words that slots compare as they are. They mean nothing by themselves, but are no typing errors of others either. */
+/** Words that slots compare as they are. They mean nothing by themselves, but are not typing errors of others either. */
 const literal = new Set<string>();
 export function readAsTyped(words: Iterable<string>): void {
   for (const word of words) literal.add(word);

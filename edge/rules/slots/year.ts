@@ -110,7 +110,7 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
 
-/** A word that is no work and says nothing of the year follows: "1969 moon landing", "21st century skills". */
+/** A word follows that is not a work and says nothing of the year: "1969 moon landing", "21st century skills". */
 const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
   kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
 

@@ -5,9 +5,10 @@ import { yearRules } from "../video-search/year-rules.ts";
 const read = (attribute: string, confidence: number, ...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute, from, confidence }));
 
-/** What is asked for, without saying what it is like. */
-const ASKED = "(<medium>|<genre>|<moreGenre>|<someWork>)";
-const LIKED = "(<medium>|<genre>|<moreGenre>|<someWork>|<makers>)";
+/** What is asked for, without saying what it is like: works, or who makes them. */
+const WORKS = "<medium>|<genre>|<moreGenre>|<someWork>";
+const ASKED = `(${WORKS})`;
+const LIKED = `(${WORKS}|<makers>)`;
 /** A title or name as such a request gives it: capitalised, quoted, or with a number that belongs to it. */
 const SEED = "(QUOTE|NUMBEREDTITLE|CASEDTITLE)";
 
@@ -70,8 +71,7 @@ const seedRules: readonly Rule[] = [
     },
     when: { notBeginning: { CASEDTITLE: ["language"], SENTENCETITLE: ["language"], TITLE: ["ownThing"] } },
     filters: [
-      ...read("seed", 0.9, "QUOTE", "NUMBEREDTITLE", "CASEDTITLE", "SENTENCETITLE"),
-      ...read("seed", 0.9, "BOOK"),
+      ...read("seed", 0.9, "QUOTE", "NUMBEREDTITLE", "CASEDTITLE", "SENTENCETITLE", "BOOK"),
       ...read("seed", 0.75, "TITLE"),
     ],
   },

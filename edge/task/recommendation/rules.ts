@@ -1,7 +1,8 @@
 /** The rule book of recommendations: its word classes and its rules. Words of film and quantity are those of video search. */
 import type { Lexicon, Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
-import { genre, language } from "../video-search/catalogue-words.ts";
+import { language } from "../video-search/catalogue-words.ts";
+import { genre } from "../video-search/genre-words.ts";
 import { and, but, either, genreKinds, or } from "../video-search/list-words.ts";
 import { above, below } from "../video-search/measure-words.ts";
 import { alike, someWork } from "../video-search/similar-rules.ts";
@@ -24,7 +25,7 @@ const liking: Lexicon = {
   es: "parecido/s, parecida/s, similar/es, más, qué más, estilo",
 };
 
-/** Behind "about" it is no subject: "about to come out". */
+/** Behind "about" it is not a subject: "about to come out". */
 const toHappen: Lexicon = { en: "to" };
 
 /** What is done with a list of one's own. */

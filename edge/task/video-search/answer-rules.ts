@@ -30,7 +30,7 @@ const catalogueAnswers: readonly Rule[] = [
     answer: only("metadata"),
   },
   {
-    // A place that is no work's is seen as often as it is catalogued: "paris 1900".
+    // A place that is not of a work is seen as often as it is catalogued: "paris 1900".
     id: "works-of-a-place",
     priority: 19,
     when: {

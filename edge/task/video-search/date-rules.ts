@@ -173,9 +173,9 @@ export const dateRules: readonly Rule[] = [
     filters: ["DAYSOLD", "RECENT"].map((from) => ({ attribute: "date", from, as: "since", confidence: 0.9 })),
   },
   {
-    // "Monday to Friday" and "Q1 - Q2" are no titles, and name no day; nor does the German "hier", as the French one does.
+    // "Monday to Friday" and "Q1 - Q2" are not titles, and name no day; nor does the German "hier", as the French one does.
     id: "calendar-words",
-    priority: 65, // "第四季度" is no season
+    priority: 65, // "第四季度" is not a season
     keeps: true,
     patterns: {
       "*": ["CALENDAR"],

@@ -42,7 +42,7 @@ export const followUpRules: readonly Rule[] = [
   },
   {
     id: "follow-up-compares",
-    priority: DROP, // "一点" is no time of day
+    priority: DROP, // "一点" is not a time of day
     keeps: true,
     patterns: {
       zh: ["再? 更? (长|短|新|旧|老|早|晚|好|近) (一点|一些|点|些) 的?", "更 (长|短|新|旧|老|早|晚|好|近) 的?"],

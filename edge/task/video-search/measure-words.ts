@@ -64,7 +64,7 @@ export const setting: Lexicon = {
   fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
 };
 
-/** Before a time these lead a story to it; no pattern's words, since "gravel" is no slip of "travel". */
+/** Before a time these lead a story to it; no pattern's words, since "gravel" is not a slip of "travel". */
 export const travels: Lexicon = {
   en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, goes, return/s`,
   es: `viaja/n/r, viaje, vuelve/n, regresa/n`,

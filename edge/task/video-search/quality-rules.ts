@@ -107,7 +107,7 @@ export const qualityRules: readonly Rule[] = [
   },
   {
     id: "resolution",
-    priority: 65, // "4k or hd footage" is no shape
+    priority: 65, // "4k or hd footage" is not a shape
     patterns: ["<resolution>"],
     filters: [{ attribute: "resolution", from: "<resolution>", confidence: 0.9 }],
   },

@@ -6,17 +6,8 @@
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { ordinary } from "./ordinary.generated.ts";
-import {
-  certificate,
-  genre,
-  genreBeside,
-  language,
-  nationality,
-  noName,
-  place,
-  rating,
-  ratingAge,
-} from "./catalogue-words.ts";
+import { genre, genreBeside } from "./genre-words.ts";
+import { certificate, language, nationality, noName, place, rating, ratingAge } from "./catalogue-words.ts";
 import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { recording, resolution, shape } from "./recording-words.ts";

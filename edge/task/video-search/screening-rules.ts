@@ -34,12 +34,8 @@ export const showWhen: Lexicon = {
   fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,
 };
 
-const titles: FilterRule[] = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>", "SENTENCETITLE"].map((from) => ({
-  attribute: "title",
-  from,
-  confidence: 0.95,
-}));
-const title = titles.slice(0, 4);
+const title = (from: string): FilterRule => ({ attribute: "title", from, confidence: 0.95 });
+const titles = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>"].map(title);
 const WORK = "the? <film>? (CASEDTITLE|QUOTE|<knownTitles>|<linkedTitle>)";
 const tails = (pattern: string): string[] => [`${pattern} <showWhen>? $`, `${pattern} (at|in|near|on) TEXT $`];
 
@@ -67,7 +63,7 @@ export const screeningRules: readonly Rule[] = [
       fr: ["^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $", "<showing> (de|du|pour) CASEDTITLE $"],
     },
     frame: true,
-    filters: title,
+    filters: titles,
     answer,
   },
   {
@@ -83,7 +79,7 @@ export const screeningRules: readonly Rule[] = [
     },
     when: { notBeginning: { CASEDTITLE: ["place"], SENTENCETITLE: ["place"] } },
     frame: true,
-    filters: titles,
+    filters: [...titles, title("SENTENCETITLE")],
     answer,
   },
   {

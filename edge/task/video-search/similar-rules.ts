@@ -59,11 +59,7 @@ export const similarRules: readonly Rule[] = [
         from,
         confidence: 0.9,
       })),
-      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({
-        attribute: "similar",
-        from,
-        confidence: 0.75,
-      })),
+      ...["<commonTitle>", "TITLE", "PERSON"].map((from) => ({ attribute: "similar", from, confidence: 0.75 })),
     ],
   },
   {

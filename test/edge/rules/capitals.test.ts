@@ -1,12 +1,8 @@
 /** A query typed in capitals throughout says with them neither what is a name nor what is a title: it is read like one in lower case. */
 import { describe, expect, it } from "vitest";
-import { compileRules } from "../../../edge/rules/compile.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
 import { inShort } from "./in-short.ts";
+import { read } from "./reads.ts";
 
-const rules = compileRules(videoSearch);
-const now = new Date("2026-11-28T12:00:00Z");
-const read = (query: string) => rules.read(query, { now });
 const inLowerCase = (lines: readonly string[]): string[] => lines.map((line) => line.toLowerCase());
 
 describe("capitals throughout", () => {
@@ -59,14 +55,14 @@ describe("a query of nothing but capitalised words", () => {
   it.each(["Hund Strand", "Drohnenaufnahmen Sächsische Schweiz", "Mauerfall 1989"])(
     "is a guess at a title in German, which capitalises every noun, and the next stage answers: %s",
     (query) => {
-      const { filters, answer } = rules.read(query, { now, locale: "de-AT" });
+      const { filters, answer } = read(query, "de-AT");
       expect(filters["title"]).toMatchObject([{ strict: false }]);
       expect(answer).toBeUndefined();
     },
   );
 
   it.each(["en", "de"])("is a title where the title is known (%s)", (locale) => {
-    expect(rules.read("La La Land", { now, locale }).answer?.rule).toBe("only-catalogue-facts");
+    expect(read("La La Land", locale).answer?.rule).toBe("only-catalogue-facts");
   });
 
   it.each([
@@ -78,7 +74,7 @@ describe("a query of nothing but capitalised words", () => {
   ])(
     "may be a title or a picture elsewhere, and the picture is searched after the catalogue (%s): %s",
     (locale, query) => {
-      const { filters, answer } = rules.read(query, { now, ...(locale && { locale }) });
+      const { filters, answer } = read(query, locale);
       expect(filters["title"]).toMatchObject([{ value: query, strict: false }]);
       expect(answer?.weights["metadata"]).toBeGreaterThan(0.6);
       expect(answer?.weights["visual"]).toBeGreaterThan(0.05);

@@ -1,24 +1,6 @@
 /** What people type in English, by kind: what a query only leans to, bounds, events, names and words that only ask. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../edge/cascade/plan.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
-import { read, reads } from "./reads.ts";
-
-const { prior } = videoSearch;
-
-/** The query without its filters and carrier words. */
-const leaves = (name: string, rows: readonly (readonly [query: string, residual: string])[]): void => {
-  describe(name, () => {
-    it.each(rows)("%s", (query, residual) => {
-      expect(read(query).residual).toBe(residual);
-    });
-  });
-};
-
-const planFor = (query: string) => {
-  const reading = read(query);
-  return planOf(videoSearch, query, reading.answer?.weights ?? prior, reading);
-};
+import { leaves, planFor, read, reads } from "./reads.ts";
 
 reads("what is wanted if possible excludes nothing", [
   ["4k if possible", "resolution: 4k"],
@@ -137,6 +119,8 @@ leaves("words with a minus before them are in no text, hyphens and dashes exclud
   ["x -men movies", "x -men movies"],
   ["e -mail tutorial", "e -mail tutorial"],
   ["pre -war footage", "pre -war footage"],
+  ["pre  -war footage", "pre  -war footage"],
+  ["stand -up\u00a0comedian", "stand -up\u00a0comedian"],
   ["covid -19 ward", "covid -19 ward"],
 ]);
 
@@ -158,7 +142,7 @@ reads("a picture's resolution is not what a device or a run is called after", [
   ["4k drone footage", "resolution: 4k!"],
 ]);
 
-reads("names that begin with a particle, and words that are no names", [
+reads("names that begin with a particle, and words that are not names", [
   ["films by De Palma", "people: De Palma(director)"],
   ["films by Scorsese, Coppola or De Palma", "people: Scorsese(director); or Coppola(director); or De Palma(director)"],
   ["directed by Von Trier", "people: Von Trier(director)"],

@@ -126,7 +126,7 @@ describe("a trace", () => {
       why: "the query contains no beginning of its patterns",
     });
   });
-  it.each([true, "idle"] as const)("says that words are no filter where a rule keeps them (%s)", (keeps) => {
+  it.each([true, "idle"] as const)("says that words are not a filter where a rule keeps them (%s)", (keeps) => {
     const rule: Rule = { id: "kept", priority: 1, patterns: ["<genre>"], keeps, examples };
     expect(read([genreRule, rule], "red comedies").explain()[0]).toMatchObject({
       outcome: "outranked",

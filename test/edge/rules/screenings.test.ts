@@ -1,20 +1,15 @@
 /** Where and when a work is shown: the catalogue leads, whatever its title is made of, and what is searched is the title. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../edge/cascade/plan.ts";
 import { primaryOf } from "../../../edge/decision/weights.ts";
-import { compileRules } from "../../../edge/rules/compile.ts";
 import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
-
-const rules = compileRules(videoSearch);
-const read = (query: string) => rules.read(query, { now: new Date("2026-11-28T12:00:00Z") });
+import { planFor, read } from "./reads.ts";
 
 function searched(query: string) {
-  const reading = read(query);
-  const weights = reading.answer?.weights ?? videoSearch.prior;
+  const { answer } = read(query);
   return {
-    leads: reading.answer && primaryOf(labelNames(videoSearch), weights),
-    texts: planOf(videoSearch, query, weights, reading).plan.map(({ text }) => text),
+    leads: answer && primaryOf(labelNames(videoSearch), answer.weights),
+    texts: planFor(query).plan.map(({ text }) => text),
   };
 }
 

@@ -1,13 +1,10 @@
 /** What typed queries search for, by kind: the filters read from them, and the texts that the plan would search. */
 import { describe, expect, it } from "vitest";
-import { planOf } from "../../../edge/cascade/plan.ts";
-import { videoSearch } from "../../../edge/task/video-search.ts";
 import { inShort } from "./in-short.ts";
-import { read, reads } from "./reads.ts";
+import { planFor, read, reads } from "./reads.ts";
 
 function searchesOf(query: string) {
-  const reading = read(query);
-  const { strategy, plan } = planOf(videoSearch, query, reading.answer?.weights ?? videoSearch.prior, reading);
+  const { strategy, plan } = planFor(query);
   return { strategy, texts: plan.map(({ text }) => text).filter((text) => text !== "") };
 }
 

@@ -1,7 +1,7 @@
 /** Titles and seeds that the rules of video search read, and what they must not take for one. */
 import { readsNames } from "./reads.ts";
 
-readsNames("dates, weekdays, quarters and languages are no titles", [
+readsNames("dates, weekdays, quarters and languages are not titles", [
   ["26 July - 22 August"],
   ["12 June"],
   ["5 November"],
@@ -110,7 +110,7 @@ readsNames("titles before seasons and episodes", [
   ["season 2"],
 ]);
 
-readsNames("a title to use as a seed is no title to find", [
+readsNames("a title to use as a seed is not a title to find", [
   ["movies like The Matrix", "similar: The Matrix"],
   ["films similar to Inception", "similar: Inception"],
   ["shows like Friends", "similar: Friends"],

@@ -1,12 +1,9 @@
 /** A strict filter is a fact asked of the video itself. What somebody speaks of, what a plot has and the year of an award exclude nothing. */
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../../edge/cascade/plan.ts";
-import { compileRules } from "../../../edge/rules/compile.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { read } from "./reads.ts";
 
-const rules = compileRules(videoSearch);
-const now = new Date("2026-11-28T12:00:00Z");
-const read = (query: string) => rules.read(query, { now });
 const strictOf = (query: string): string[] =>
   Object.entries(read(query).filters).flatMap(([name, entries]) =>
     entries.some(({ strict }) => strict) ? [name] : [],

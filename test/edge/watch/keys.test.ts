@@ -16,7 +16,7 @@ describe("the record of a release on trial", () => {
     ["a canary for more than all", { ...canary, percent: 101 }, null],
     ["a share in words", { ...canary, percent: "10" }, null],
     ["an unknown mode", { ...canary, mode: "dark" }, null],
-    ["a version that is no key", { ...canary, version: "v3:x" }, null],
+    ["a version that is not a key", { ...canary, version: "v3:x" }, null],
     ["a version that is a number", { ...canary, version: 3 }, null],
     ["nothing", null, null],
   ])("reads %s", (_, record, read) => {
