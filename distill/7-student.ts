@@ -43,28 +43,31 @@ const step = await beginStep({
 const { options, run, task } = step;
 const hash = taskHash(task);
 
-const drawn = await sampleOf(
-  readRows(step.require("train.jsonl", "4-prepare"), parseExample),
-  MAX_TRAINING_ROWS,
-  createRandom(`rows ${run.settings.seed}`),
-);
-const learnt = drawn.inOrder();
-const calibrating = await sampleOf(
-  readRows(step.require("calibration.jsonl", "4-prepare"), parseExample),
-  MAX_CALIBRATION_ROWS,
-  createRandom(`calibration rows ${run.settings.seed}`),
-);
-const calibration = calibrating.inOrder();
+const trainingFile = step.require("train.jsonl", "4-prepare");
+const calibrationFile = step.require("calibration.jsonl", "4-prepare");
 // A student that this build cannot read is trained again, whatever its record says.
 const made = existsSync(run.path(STUDENT_FILE))
   ? decodeStudent(readFileSync(run.path(STUDENT_FILE)), { taskHash: hash })
   : undefined;
 await step.stopIfDone(["train.jsonl", "calibration.jsonl"], made?.ok ?? false);
+
+const drawn = await sampleOf(
+  readRows(trainingFile, parseExample),
+  MAX_TRAINING_ROWS,
+  createRandom(`rows ${run.settings.seed}`),
+);
+const learnt = drawn.inOrder();
+const calibrating = await sampleOf(
+  readRows(calibrationFile, parseExample),
+  MAX_CALIBRATION_ROWS,
+  createRandom(`calibration rows ${run.settings.seed}`),
+);
+const calibration = calibrating.inOrder();
 const reference = referenceOfTraining(learnt, calibration);
 const rows = learnt.flatMap(({ query, label, group }) => (label ? [{ query, label, ...(group && { group }) }] : []));
 if (rows.length === 0)
   throw new UsageError(
-    `${shown(run.path("train.jsonl"))} has no rows to learn from: collect more queries in step 1, and run steps 3 and 4 again`,
+    `${shown(trainingFile)} has no rows to learn from: collect more queries in step 1, and run steps 3 and 4 again`,
   );
 const held = calibration.flatMap((row) => {
   const label = labelOf(row, reference);

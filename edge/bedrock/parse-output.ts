@@ -3,7 +3,7 @@
  * code fence) or as the answer tool's input, with every signal by its key or every signal by its name, finite, not
  * negative, summing to 1 ± 0.02; or with one known choice, as `choice` or `c`. Total, and linear in a bounded length.
  */
-import { normalise, type Weights } from "../decision/weights.ts";
+import { isNearOne, normalise, type Weights } from "../decision/weights.ts";
 import { type ChoicesTask, labelNames, type SignalsTask, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
@@ -12,9 +12,6 @@ type Parsed = { readonly ok: true; readonly weights: Weights } | { readonly ok: 
 /** UTF-16 units. The reference system's students write up to 1000 tokens, reasoning included. */
 const MAX_TEXT_LENGTH = 8192;
 const MAX_BLOCKS = 16;
-const SUM_TOLERANCE = 0.02;
-/** 1.02 is within the tolerance although 1.02 - 1 exceeds 0.02 in binary. */
-const EPSILON = 1e-9;
 
 /**
  * Reads the `content` array of a Converse answer's message.
@@ -84,7 +81,7 @@ function readWeights(task: SignalsTask, value: object): Parsed {
     numbers.push(weight);
   }
   const sum = numbers.reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 1) > SUM_TOLERANCE + EPSILON) return reject("the weights do not sum to 1");
+  if (!isNearOne(sum)) return reject("the weights do not sum to 1");
   return { ok: true, weights: normalise(names, numbers) };
 }
 

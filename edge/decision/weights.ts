@@ -15,6 +15,12 @@ const EPSILON = 1e-9;
 /** Whether a weight is at a floor or above it. */
 export const reaches = (weight: number, floor: number): boolean => weight >= floor - EPSILON;
 
+/** How far from 1 weights may sum where a model or a person wrote them: thirds are written with two digits. */
+const SUM_TOLERANCE = 0.02;
+
+/** Whether written weights with this sum count as summing to 1: from 0.98 to 1.02. False for NaN. */
+export const isNearOne = (sum: number): boolean => Math.abs(sum - 1) <= SUM_TOLERANCE + EPSILON;
+
 export function toWeights(signals: readonly string[], values: ArrayLike<number>): Weights {
   const weights: Record<string, number> = {};
   for (let i = 0; i < signals.length; i++) weights[signals[i]!] = values[i] ?? 0;

@@ -1,14 +1,13 @@
 /** The schemas that depend on the task: all names of labels and attributes come from it. */
 import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
+import { isNearOne } from "../decision/weights.ts";
 import { exactly } from "../schema-parts.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 import { eitherOf } from "./json-schema.ts";
 import { described, orRequired, probability, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
 
 const MAX_NOTE_LENGTH = 500;
-/** By how much a label's weights may miss 1, with room for what binary fractions lose. */
-const SUM_TOLERANCE = 0.02 + 1e-9;
 
 /** Feedback and labels, which are validated. */
 export function requestSchemas(task: Task) {
@@ -87,7 +86,7 @@ function signalsPart(task: SignalsTask) {
       (context) => {
         const sum = Object.values(context.value).reduce((total, weight) => total + weight, 0);
         const message = `expected weights that sum to 1, got ${Number(sum.toFixed(4))}`;
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) context.issues.push({ code: "custom", message, input: context.value });
+        if (!isNearOne(sum)) context.issues.push({ code: "custom", message, input: context.value });
       },
       z.meta({ description: "what the query is about, as a person sees it, summing to 1" }),
     );

@@ -5,6 +5,7 @@ import { shown } from "../../distill/lib/run/run-dir.ts";
 import { type FixtureRow, fixtureParser } from "../../distill/lib/student/fixture-rows.ts";
 import { queriesOf } from "../../distill/lib/task/folder.ts";
 import { foldQuery } from "../../distill/lib/text/fold.ts";
+import { isNearOne } from "../../edge/decision/weights.ts";
 import { labelNames, outcomeOf, type Task } from "../../edge/task/task.ts";
 import { error, type Finding } from "./finding.ts";
 
@@ -31,8 +32,6 @@ export async function readTaskRows(task: Task): Promise<TaskRows> {
   return { handwritten, composed, findings };
 }
 
-const SUM_TOLERANCE = 0.02;
-
 async function read(task: Task, path: string, findings: Finding[]): Promise<CheckedRow[]> {
   const rows: CheckedRow[] = [];
   if (!existsSync(path)) {
@@ -58,7 +57,7 @@ export function toChecked(task: Task, row: FixtureRow): CheckedRow {
   const stray = Object.keys(row.label).find((name) => !names.includes(name));
   if (stray !== undefined) throw new Error(`its label "${stray}" is not one of ${names.join(", ")}`);
   const sum = Object.values(row.label).reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new Error(`its weights sum to ${sum.toFixed(2)}, not 1`);
+  if (!isNearOne(sum)) throw new Error(`its weights sum to ${sum.toFixed(2)}, not 1`);
   const outcome = outcomeOf(task, row.label);
   const labels = task.kind === "choices" ? [outcome] : outcome.split(" + ");
   return { ...row, key: foldQuery(row.query), outcome, labels };

@@ -1,6 +1,6 @@
 /** Reads a row of an imported file, JSONL or CSV: a query and its optional fields. */
 import { z } from "zod";
-import { normalise, type Weights } from "../../../edge/decision/weights.ts";
+import { isNearOne, normalise, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
 import { parser } from "../files/parser.ts";
 import type { RawQuery } from "./raw.ts";
@@ -23,8 +23,6 @@ const row = z.object({
 const parseRow = parser(row);
 /** Fields of a row, as columns of CSV too. */
 export const ROW_FIELDS: readonly string[] = Object.keys(row.shape);
-
-const SUM_TOLERANCE = 0.02;
 
 /** @throws naming the field that is wrong. The `part` in a file is ignored: parts are drawn here. */
 export function toRawQuery(task: Task, value: unknown, origin: string, source: string): RawQuery {
@@ -76,6 +74,6 @@ export function parseGold(task: Task, label: unknown): Weights {
   const values = signals.map((signal) => parsed.data[signal] ?? 0);
   if (values.some((weight) => !Number.isFinite(weight) || weight < 0)) throw new Error("label: a weight is negative");
   const sum = values.reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 1) > SUM_TOLERANCE) throw new Error(`label: the weights sum to ${sum.toFixed(3)}, not 1`);
+  if (!isNearOne(sum)) throw new Error(`label: the weights sum to ${sum.toFixed(3)}, not 1`);
   return normalise(signals, values);
 }

@@ -33,7 +33,7 @@ type OptionSpec = Described &
   );
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
 
-interface SourceArgument {
+export interface SourceArgument {
   readonly format: string;
   readonly path: string;
 }

@@ -6,6 +6,7 @@ import type { PromptedModel } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
 import type { Budget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
+import { untilInterrupt } from "../run/until-interrupt.ts";
 import { formatUsd } from "../text/format.ts";
 import { type CutShort, type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
@@ -22,7 +23,6 @@ export interface CandidateCalls {
   readonly budget: Budget;
   /** Whether that is a budget of all runs of the step, whose recorded spend it counts already; otherwise of this run alone. */
   readonly countsEarlierRuns?: boolean;
-  readonly stop?: AbortSignal;
 }
 
 interface PredictedCandidate {
@@ -44,13 +44,16 @@ export async function predictCandidate(step: Frame, calls: CandidateCalls): Prom
   const recorded = await recordedFor(step, name);
   const file = `predictions/${name}.jsonl`;
   const bar = step.progress(name, queries.length);
-  const found = await predictAll(queries, {
-    ...calls,
-    path: step.run.path(file),
-    task: step.task,
-    ...(countsEarlierRuns && { bookedUsd: sumOf(recorded, "costUsd") }),
-    onProgress: (done, costUsd) => bar.update(done, { costUsd }),
-  }).finally(() => bar.stop());
+  const found = await untilInterrupt(step, (stop) =>
+    predictAll(queries, {
+      ...calls,
+      path: step.run.path(file),
+      task: step.task,
+      ...(countsEarlierRuns && { bookedUsd: sumOf(recorded, "costUsd") }),
+      stop,
+      onProgress: (done, costUsd) => bar.update(done, { costUsd }),
+    }),
+  ).finally(() => bar.stop());
   const cost = `${formatUsd(found.costUsd)}${simulated ? " (simulated)" : ""}`;
   step.say(`${name}: ${found.calls} calls, ${found.answers.size - found.calls} answers already on disk, ${cost}`);
   if (found.missing > 0)

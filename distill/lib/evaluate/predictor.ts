@@ -4,7 +4,6 @@ import type { OptionSpecs } from "../command/options.ts";
 import type { Converse } from "../paid/converse.ts";
 import { createBudget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
-import { untilInterrupt } from "../run/until-interrupt.ts";
 import { type CandidateCalls, predictCandidate, recordedUsd } from "./predict-candidate.ts";
 import type { Prediction } from "./predictions.ts";
 
@@ -44,9 +43,8 @@ export async function createPredictor(
   return {
     async predict(asked) {
       if (outcome === "stopped") return new Map();
-      const { answers, file, missing, cutShort } = await untilInterrupt(step, (stop) =>
-        predictCandidate(step, { ...shared, ...asked, budget, countsEarlierRuns: true, stop }),
-      );
+      const candidate = { ...shared, ...asked, budget, countsEarlierRuns: true };
+      const { answers, file, missing, cutShort } = await predictCandidate(step, candidate);
       if (cutShort !== null) outcome = cutShort;
       else if (outcome === "complete" && missing > 0 && (answers.size > 0 || asked.name === DISTILLED))
         outcome = "incomplete";

@@ -10,15 +10,9 @@ const CHUNK_BYTES = 1 << 20;
 /** @throws LineError for a `.gz` that is not gzip, or that is cut off */
 export async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
   const file = createReadStream(path, { highWaterMark: CHUNK_BYTES });
-  if (!path.endsWith(".gz")) {
-    try {
-      return yield* file;
-    } catch (error) {
-      throw withPath(path, error);
-    }
-  }
   try {
-    yield* pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}); // its error reaches who reads
+    // The pipeline's error reaches who reads.
+    yield* path.endsWith(".gz") ? pipeline(file, createGunzip({ chunkSize: CHUNK_BYTES }), () => {}) : file;
   } catch (cause) {
     if (!(cause instanceof Error && "code" in cause && String(cause.code).startsWith("Z_")))
       throw withPath(path, cause);

@@ -4,10 +4,11 @@
  */
 import { isPlace } from "../collect/sources.ts";
 import { flagOf, UsageError } from "../command/options.ts";
+import { argumentsFor, isGiven, isSource } from "../command/typed.ts";
 import { CHANGE_WHAT_ANSWERS } from "../run/remedy.ts";
 import type { StepRecord } from "../run/run-dir.ts";
 import type { RoundOptions } from "./round-options.ts";
-import { STEPS, type StepName } from "./steps.ts";
+import { nameAtStep, STEPS, type StepName, TAKES } from "./steps.ts";
 
 interface Kept {
   /** Arguments of the round. */
@@ -20,29 +21,19 @@ interface Kept {
   readonly lines: readonly string[];
 }
 
-/** Options of a step that a round has too, by their name there. Steps that change what answers queries keep none but these. */
-const SHARED: Readonly<Record<StepName, Readonly<Record<string, keyof RoundOptions>>>> = {
-  "1-collect": { import: "import", skipInvalid: "skipInvalid", pool: "pool", train: "train" },
-  "2-synthesize": { count: "synthetic", teacher: "teacher" },
-  "3-label": { labels: "labels", samples: "samples", teacher: "teacher", bucket: "bucket", role: "role" },
-  "4-prepare": {},
-  "5-customize": {
-    method: "method",
-    data: "data",
-    base: "base",
-    teacher: "teacher",
-    epochs: "epochs",
-    learningRate: "learningRate",
-    warmupSteps: "warmupSteps",
-    kmsKey: "kmsKey",
-    bucket: "bucket",
-    role: "role",
-  },
-  "6-deploy": { adopt: "adopt", prompt: "prompt", copyTo: "copyTo" },
-  "7-student": {},
-  "8-evaluate": { retrieval: "retrieval", bucket: "bucket", judgeRole: "judgeRole" },
-  "9-promote": {},
-};
+/** These say nothing of what a step makes, or, as a gate that may fail, are decided each time. */
+const OF_ONE_ROUND: readonly (keyof RoundOptions)[] = [
+  "price",
+  "prices",
+  "budgetUsd",
+  "batch",
+  "subnet",
+  "securityGroup",
+  "accept",
+];
+/** Options of a round that it keeps of how a step was done. Steps that change what answers queries keep none but these. */
+const sharedBy = (step: StepName): readonly (keyof RoundOptions)[] =>
+  TAKES[step].filter((name) => !OF_ONE_ROUND.includes(name));
 /** What a round may ask of the queries that its run has, without naming others. */
 const OF_THE_SAME_QUERIES = ["pool", "train"] as const;
 /** Where and by whom a step is done, which leaves open what it does. */
@@ -68,10 +59,10 @@ export function keptOptions(
   const lines: string[] = [];
   for (const step of STEPS) {
     const record = recordOf(step);
-    const shared = SHARED[step];
+    const shared = sharedBy(step);
     const decides = (key: keyof RoundOptions): boolean =>
       isGiven(given[key]) && ![...ABOUT_THE_ACCOUNT, ...OF_THE_SAME_QUERIES].includes(key);
-    if (!record || Object.values(shared).some(decides)) continue;
+    if (!record || shared.some(decides)) continue;
     if (isGiven(record.options["adopt"]) && CUSTOMIZES.some((key) => isGiven(given[key]))) continue;
     if (step === "1-collect" && !given.force && readsPlaces(record.options)) {
       const asked = OF_THE_SAME_QUERIES.find((key) => isGiven(given[key]));
@@ -88,7 +79,7 @@ export function keptOptions(
     const further: string[] = [];
     let named = 0;
     for (const [key, value] of Object.entries(record.options)) {
-      const name = shared[key];
+      const name = shared.find((one) => nameAtStep(one) === key);
       if (name !== undefined) {
         if (isGiven(given[name])) continue;
         const typed = argumentsFor(name, value);
@@ -102,20 +93,6 @@ export function keptOptions(
   }
   return { ofRound: [...ofRound.values()].flat(), ofStep, left, lines };
 }
-
-const isGiven = (value: unknown): boolean =>
-  value !== undefined && value !== false && !(Array.isArray(value) && value.length === 0);
-
-/** An option's value, as a record has it, as it is typed. */
-function argumentsFor(key: string, value: unknown): string[] {
-  if (!isGiven(value) || value === null) return [];
-  if (value === true) return [flagOf(key)];
-  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.flatMap((one) => [flagOf(key), ...(isSource(one) ? [one.format, one.path] : [String(one)])]);
-}
-
-const isSource = (value: unknown): value is { readonly format: string; readonly path: string } =>
-  typeof value === "object" && value !== null && "format" in value && "path" in value;
 
 function readsPlaces({ edgeLogs, invocationLogs, import: files }: StepRecord["options"]): boolean {
   return (

@@ -1,4 +1,6 @@
 /** The steps in order, and which settings of a whole round each one takes. */
+import { argumentsFor } from "../command/typed.ts";
+import type { RoundOptions } from "./round-options.ts";
 
 export const STEPS = [
   "1-collect",
@@ -26,114 +28,43 @@ export const PURPOSES: Readonly<Record<StepName, string>> = {
   "9-promote": "a release for the router",
 };
 
-interface RoundOptions {
-  readonly run: string;
-  readonly task: string;
-  readonly seed?: number | undefined;
-  readonly import: readonly { readonly format: string; readonly path: string }[];
-  readonly skipInvalid?: boolean;
-  readonly pool?: string | undefined;
-  readonly train?: number | undefined;
-  readonly synthetic?: number | undefined;
-  readonly labels?: string | undefined;
-  readonly samples?: number | undefined;
-  readonly method?: string | undefined;
-  readonly data?: string | undefined;
-  readonly adopt?: string | undefined;
-  readonly prompt?: string | undefined;
-  readonly copyTo?: readonly string[];
-  readonly teacher?: string | undefined;
-  readonly base?: string | undefined;
-  readonly epochs?: number | undefined;
-  readonly learningRate?: number | undefined;
-  readonly warmupSteps?: number | undefined;
-  readonly kmsKey?: string | undefined;
-  readonly subnet?: readonly string[];
-  readonly securityGroup?: readonly string[];
-  readonly price?: readonly string[] | undefined;
-  readonly prices?: string | undefined;
-  readonly budgetUsd?: number | undefined;
-  readonly batch?: boolean | undefined;
-  readonly retrieval?: string | undefined;
-  readonly bucket?: string | undefined;
-  readonly role?: string | undefined;
-  readonly judgeRole?: string | undefined;
-  readonly accept?: readonly string[];
-  readonly force: boolean;
-}
+const PRICES = ["price", "prices"] as const;
+const ACCOUNT = ["bucket", "role"] as const;
+
+/** Which options of a round each step takes. */
+export const TAKES: Readonly<Record<StepName, readonly (keyof RoundOptions)[]>> = {
+  "1-collect": ["import", "skipInvalid", "pool", "train"],
+  "2-synthesize": ["synthetic", "teacher", ...PRICES, "budgetUsd"],
+  "3-label": ["labels", "samples", "teacher", ...PRICES, "budgetUsd", "batch", ...ACCOUNT],
+  "4-prepare": [],
+  "5-customize": [
+    "method",
+    "data",
+    "base",
+    "epochs",
+    "learningRate",
+    "warmupSteps",
+    "kmsKey",
+    "subnet",
+    "securityGroup",
+    "teacher",
+    ...PRICES,
+    ...ACCOUNT,
+  ],
+  "6-deploy": ["adopt", "prompt", "copyTo"],
+  "7-student": [],
+  "8-evaluate": ["retrieval", ...PRICES, "budgetUsd", "bucket", "judgeRole"],
+  "9-promote": ["accept"],
+};
+
+/** What a step calls an option of a round: the same, but for the number of queries that step 2 asks for. */
+export const nameAtStep = (name: keyof RoundOptions): string => (name === "synthetic" ? "count" : name);
 
 /** The command line of one step within a round. Options that were not given keep the step's defaults. */
-export function argumentsOf(step: StepName, options: RoundOptions): string[] {
-  const { run, task, seed, force } = options;
-  const option = (flag: string, value: string | number | undefined): string[] =>
-    value === undefined ? [] : [flag, String(value)];
-  const listed = (flag: string, values: readonly string[] = []): string[] => values.flatMap((value) => [flag, value]);
-  const account = [...option("--bucket", options.bucket), ...option("--role", options.role)];
-  const prices = [...listed("--price", options.price), ...option("--prices", options.prices)];
-  const shared = ["--run", run, "--task", task, ...option("--seed", seed), ...(force ? ["--force"] : [])];
-  switch (step) {
-    case "1-collect":
-      return [
-        ...shared,
-        ...options.import.flatMap(({ format, path }) => ["--import", format, path]),
-        ...(options.skipInvalid ? ["--skip-invalid"] : []),
-        ...option("--pool", options.pool),
-        ...option("--train", options.train),
-      ];
-    case "2-synthesize":
-      return [
-        ...shared,
-        ...option("--count", options.synthetic),
-        ...option("--teacher", options.teacher),
-        ...prices,
-        ...option("--budget-usd", options.budgetUsd),
-      ];
-    case "3-label":
-      return [
-        ...shared,
-        ...option("--labels", options.labels),
-        ...option("--samples", options.samples),
-        ...option("--teacher", options.teacher),
-        ...prices,
-        ...option("--budget-usd", options.budgetUsd),
-        ...(options.batch ? ["--batch"] : []),
-        ...account,
-      ];
-    case "5-customize":
-      return [
-        ...shared,
-        ...option("--method", options.method),
-        ...option("--data", options.data),
-        ...option("--base", options.base),
-        ...option("--epochs", options.epochs),
-        ...option("--learning-rate", options.learningRate),
-        ...option("--warmup-steps", options.warmupSteps),
-        ...option("--kms-key", options.kmsKey),
-        ...listed("--subnet", options.subnet),
-        ...listed("--security-group", options.securityGroup),
-        ...option("--teacher", options.teacher),
-        ...prices,
-        ...account,
-      ];
-    case "6-deploy":
-      return [
-        ...shared,
-        ...option("--adopt", options.adopt),
-        ...option("--prompt", options.prompt),
-        ...(options.copyTo ?? []).flatMap((region) => ["--copy-to", region]),
-      ];
-    case "8-evaluate":
-      return [
-        ...shared,
-        ...option("--retrieval", options.retrieval),
-        ...prices,
-        ...option("--budget-usd", options.budgetUsd),
-        ...option("--bucket", options.bucket),
-        ...option("--judge-role", options.judgeRole),
-      ];
-    case "9-promote":
-      return [...shared, ...listed("--accept", options.accept)];
-    default:
-      return shared;
-  }
-}
+export const argumentsOf = (
+  step: StepName,
+  options: Pick<RoundOptions, "run" | "task"> & Partial<RoundOptions>,
+): string[] =>
+  (["run", "task", "seed", "force", ...TAKES[step]] as const).flatMap((name) =>
+    argumentsFor(nameAtStep(name), options[name]),
+  );

@@ -1,5 +1,5 @@
 /** Files of a run that are not as the step before left them: cut off by a full disk or a copy, or changed by hand. A rollback changes its file too. */
-import { existsSync, readdirSync } from "node:fs";
+import { namesIn } from "../files/names-in.ts";
 import { CHANGE_WHAT_ANSWERS, commandAgain } from "./remedy.ts";
 import type { Run } from "./run-dir.ts";
 
@@ -19,10 +19,9 @@ export function changedFiles(
   hashes: Readonly<Record<string, string>>,
   reader: string,
 ): ChangedFile[] {
-  const folder = run.path("steps");
-  const records = (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => name.endsWith(".json") && name !== `${reader}.json`)
-    .flatMap((name) => run.readStep(name.slice(0, -".json".length)) ?? []);
+  const records = namesIn(run.path("steps"), ".json").flatMap((step) =>
+    step === reader ? [] : (run.readStep(step) ?? []),
+  );
   return Object.entries(hashes).flatMap(([file, hash]) => {
     const makers = records.filter(({ outputs }) => Object.hasOwn(outputs, file));
     const last = makers.toSorted((a, b) => (a.finishedAt < b.finishedAt ? -1 : 1)).at(-1);

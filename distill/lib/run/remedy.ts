@@ -1,10 +1,10 @@
 /** What to do about a damaged line of a run's file: the command that makes the file again, or what the line is worth where none does. */
-import { existsSync, readdirSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import { taskNames } from "../../../edge/task/registry.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { LineError } from "../files/line-error.ts";
+import { namesIn } from "../files/names-in.ts";
 import { runsRoot, type StepRecord } from "./run-dir.ts";
 
 /** Files that no command makes again, by their path in a run. */
@@ -61,9 +61,9 @@ export function madeAgainBy(path: string): string | undefined {
   const kept = KEPT.find(({ of }) => of.test(file));
   if (kept) return kept.advice;
   const steps = join(runsRoot(), name, "steps");
-  const records = (existsSync(steps) ? readdirSync(steps) : [])
-    .filter((entry) => entry.endsWith(".json"))
-    .map((entry) => readJsonFile(join(steps, entry), (value) => recordSchema.safeParse(value).data));
+  const records = namesIn(steps, ".json").map((step) =>
+    readJsonFile(join(steps, `${step}.json`), (value) => recordSchema.safeParse(value).data),
+  );
   const maker = records.find((record) => record !== undefined && Object.hasOwn(record.outputs, file));
   const step = maker?.step ?? MAKERS.find(({ of }) => of.test(file))?.step;
   if (step === undefined) return undefined;

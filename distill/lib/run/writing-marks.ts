@@ -2,11 +2,12 @@
  * Marks of steps that write files which belong together. A kill in the meantime leaves the mark behind, so that no step reads files of
  * which some are new and some are not; the mark says with which command they are made again.
  */
-import { existsSync, readdirSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { writeJson } from "../files/atomic-write.ts";
 import { readJsonFile } from "../files/json-file.ts";
+import { namesIn } from "../files/names-in.ts";
 import { parser } from "../files/parser.ts";
 
 const markSchema = z.object({ step: z.string(), command: z.string(), files: z.array(z.string()).readonly() });
@@ -27,9 +28,6 @@ export function writingMarks(folder: string) {
     of,
     begin: (mark: WritingMark): Promise<void> => writeJson(path(mark.step), mark),
     end: (step: string): void => rmSync(path(step), { force: true }),
-    all: (): WritingMark[] =>
-      (existsSync(folder) ? readdirSync(folder) : [])
-        .filter((name) => name.endsWith(ENDING))
-        .flatMap((name) => of(name.slice(0, -ENDING.length)) ?? []),
+    all: (): WritingMark[] => namesIn(folder, ENDING).flatMap((step) => of(step) ?? []),
   };
 }

@@ -1,5 +1,6 @@
 /** Labelled text files of the student command: one JSON object a line, each with a query and a label or an intent. */
 import { z } from "zod";
+import { isNearOne } from "../../../edge/decision/weights.ts";
 import { readJsonl } from "../files/jsonl.ts";
 import { createRandom } from "../statistics/random.ts";
 import { createReservoir } from "../statistics/reservoir.ts";
@@ -29,9 +30,6 @@ const labelledQuery = z.object({
 });
 
 const labelSchema = z.record(z.string(), z.number().min(0));
-
-/** How far a label's weights may sum from 1, the same as for a distilled model's answer. */
-const SUM_TOLERANCE = 0.02;
 
 interface ReadOptions {
   readonly mode: Mode;
@@ -85,7 +83,7 @@ function parseLabelled(value: unknown, signals: readonly string[]): TrainingRow 
     if (!signals.includes(signal)) throw new Error(`"label" has no signal "${signal}"; known: ${signals.join(", ")}`);
   }
   const sum = Object.values(label).reduce((total, weight) => total + weight, 0);
-  if (!(Math.abs(sum - 1) <= SUM_TOLERANCE)) throw new Error(`the weights of "label" sum to ${sum}, not to 1`);
+  if (!isNearOne(sum)) throw new Error(`the weights of "label" sum to ${sum}, not to 1`);
   const normalised = Object.fromEntries(signals.map((signal) => [signal, (label[signal] ?? 0) / sum]));
   return { query, label: normalised, ...(group !== undefined && { group }), ...(style !== undefined && { style }) };
 }

@@ -1,9 +1,6 @@
 /** What the fields of a task say together: names that are different and exist, and weights that are a distribution. Pure. */
-import type { Weights } from "../../../edge/decision/weights.ts";
+import { isNearOne, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, type SignalsTask, type Task } from "../../../edge/task/task.ts";
-
-/** How far from 1 weights may sum: thirds are written with two or more digits. */
-const ROUNDING = 0.02;
 
 /** The first fault, on one line; undefined where there is none. The rules' check finds what is wrong with names in rules. */
 export function valueFaults(task: Task): string | undefined {
@@ -90,5 +87,5 @@ function filterFaults({ rules, attributes }: Task): string[] {
 
 function sumFaults(place: string, weights: Weights): string[] {
   const sum = Object.values(weights).reduce((all, weight) => all + weight, 0);
-  return Math.abs(sum - 1) > ROUNDING ? [`${place}: sum to ${Number(sum.toFixed(3))}, not 1`] : [];
+  return isNearOne(sum) ? [] : [`${place}: sum to ${Number(sum.toFixed(3))}, not 1`];
 }

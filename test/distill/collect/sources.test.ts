@@ -50,6 +50,11 @@ describe("importing JSON Lines", () => {
     expect(rows[1]).toMatchObject({ query: "red car", source: "rows" });
   });
 
+  it("takes weights that sum to 1.02, as the router does from a model or a person", async () => {
+    const { rows } = await read("jsonl", '{"query":"x","label":{"visual":0.51,"audio":0.51}}\n');
+    expect(rows[0]?.gold).toMatchObject({ visual: 0.5, audio: 0.5 });
+  });
+
   it.each([
     ["no query", '{"text":"x"}', /rows\.jsonl:2: query: /],
     [

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { majorityOf } from "../../../distill/lib/evaluate/baselines.ts";
+import { predictCandidate } from "../../../distill/lib/evaluate/predict-candidate.ts";
 import { createPredictor, DISTILLED, type Predictor } from "../../../distill/lib/evaluate/predictor.ts";
 import { onRows, searchedRows } from "../../../distill/lib/evaluate/searched.ts";
 import type { Converse } from "../../../distill/lib/paid/converse.ts";
+import { createBudget } from "../../../distill/lib/paid/money.ts";
 import { openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { priceOf } from "../../../edge/bedrock/models.ts";
 import { systemPrompt } from "../../../edge/bedrock/prompt.ts";
@@ -40,18 +42,16 @@ function answersUpTo(count: number): Converse {
   return (...call) => (calls++ < count ? answers : refuses)(...call);
 }
 
-function predictorOf(converse: Converse, budgetUsd = 1) {
-  const bar = { update() {}, stop() {} };
-  const frame = {
-    name: "8-evaluate",
-    run,
-    task,
-    say() {},
-    warn: (text: string) => warnings.push(text),
-    progress: () => bar,
-  };
-  return createPredictor(frame, { converse, simulated: true, concurrency: 1, budgetUsd });
-}
+const frame = () => ({
+  name: "8-evaluate",
+  run,
+  task,
+  say() {},
+  warn: (text: string) => warnings.push(text),
+  progress: () => ({ update() {}, stop() {} }),
+});
+const predictorOf = (converse: Converse, budgetUsd = 1) =>
+  createPredictor(frame(), { converse, simulated: true, concurrency: 1, budgetUsd });
 const ask = (predictor: Predictor, name: string) => predictor.predict({ name, model, price, queries: QUERIES });
 
 describe("models that answer the held-out rows", () => {
@@ -122,12 +122,28 @@ describe("models that answer the held-out rows", () => {
     expect((await run.readSpend()).reduce((sum, { costUsd }) => sum + costUsd, 0)).toBeCloseTo(0.5 + 6 * ONE_USD, 10);
   });
 
+  function interruptedAtSecond(): Converse {
+    let calls = 0;
+    return (...call) => {
+      if (++calls === 2) process.emit("SIGINT");
+      return answers(...call);
+    };
+  }
+
+  it("end at Ctrl-C where one is asked alone, as in an audit: answers in flight are kept", async () => {
+    const asked = { name: "audit", model, price, queries: QUERIES, converse: interruptedAtSecond() };
+    const shared = { simulated: true, concurrency: 1, budget: createBudget(1) };
+    const found = await predictCandidate(frame(), { ...asked, ...shared });
+    expect([found.answers.size, found.missing, found.cutShort]).toEqual([2, 4, "stopped"]);
+  });
+
   it("end at Ctrl-C: answers in flight are kept, and no other model is asked", async () => {
     const listeners = process.listenerCount("SIGINT");
     let calls = 0;
+    const interrupted = interruptedAtSecond();
     const predictor = await predictorOf((...call) => {
-      if (++calls === 2) process.emit("SIGINT");
-      return answers(...call);
+      calls++;
+      return interrupted(...call);
     });
     expect((await ask(predictor, "base")).size).toBe(2);
     expect(predictor.outcome()).toBe("stopped");

@@ -180,7 +180,7 @@ describe("a round", () => {
   const options = { run: "r", task: "video-search", import: [{ format: "jsonl", path: "a.jsonl" }], force: false };
 
   it("gives each step its own options", () => {
-    const all = { ...options, labels: "gold", method: "fine-tuning", budgetUsd: 3, seed: 2 };
+    const all = { ...options, labels: "gold", method: "fine-tuning", budgetUsd: 3, seed: 2 } as const;
     const shared = "--run r --task video-search --seed 2";
     expect(argumentsOf("1-collect", all).join(" ")).toBe(`${shared} --import jsonl a.jsonl`);
     expect(argumentsOf("3-label", all).join(" ")).toBe(`${shared} --labels gold --budget-usd 3`);

@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { normalise, patternOf, primaryOf, roundWeights } from "../../../edge/decision/weights.ts";
+import { isNearOne, normalise, patternOf, primaryOf, roundWeights } from "../../../edge/decision/weights.ts";
 
 const signals = ["visual", "audio", "transcription", "metadata"];
 const rounded = (...values: number[]) => Object.values(roundWeights(signals, normalise(signals, values)));
 
 it("makes nothing but zeros uniform", () => {
   expect(normalise(signals, [0, 0, 0, 0])).toEqual({ visual: 0.25, audio: 0.25, transcription: 0.25, metadata: 0.25 });
+});
+
+it.each([
+  [0.98, true],
+  [0.51 + 0.51, true], // in binary further than 0.02 from 1
+  [0.979, false],
+  [1.021, false],
+  [Number.NaN, false],
+])("tells whether weights that sum to %d were meant to sum to 1: %s", (sum, isMeant) => {
+  expect(isNearOne(sum)).toBe(isMeant);
 });
 
 describe("rounding to two decimals", () => {

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from "vitest";
 import { contentModeration } from "../../../edge/task/content-moderation.ts";
-import { answersTo, type Probes, trainedOn } from "./plain-probes.ts";
+import { answersTo, type Probes, testUnseen } from "./plain-probes.ts";
 
 const comments: Probes = {
   violence: `
@@ -153,7 +153,5 @@ describe("comments of a few plain words", () => {
     expect(grave.filter(({ said }) => said === "allowed").length / grave.length).toBeLessThan(0.12);
     expect(harmless.filter(({ said }) => severe.has(said)).length / harmless.length).toBeLessThan(0.08);
   });
-  it("are not among the composed or the hand-written ones", () => {
-    expect(trainedOn(contentModeration, comments)).toEqual([]);
-  });
+  testUnseen(contentModeration, comments);
 });

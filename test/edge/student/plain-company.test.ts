@@ -2,9 +2,9 @@
  * A company's archive, rules first, on plain requests of a few words in six languages, written before anybody saw what the families of
  * fixtures/queries/enterprise-video/plain.ts made of them.
  */
-import { describe, expect, it } from "vitest";
+import { describe } from "vitest";
 import { enterpriseVideo } from "../../../edge/task/enterprise-video.ts";
-import { answersTo, type Probes, trainedOn } from "./plain-probes.ts";
+import { type Probes, testAtTheEdge } from "./plain-probes.ts";
 
 const requests: Probes = {
   metadata: `
@@ -50,18 +50,4 @@ const requests: Probes = {
   `,
 };
 
-const answers = answersTo(enterpriseVideo, requests);
-
-describe("plain requests of a company", () => {
-  it("are answered at the edge and rightly in five of six cases", () => {
-    const right = answers.filter(({ wanted, said, abstain }) => !abstain && wanted === said);
-    expect(right.length / answers.length).toBeGreaterThan(5 / 6);
-  });
-  it("are seldom answered wrongly", () => {
-    const wrong = answers.filter(({ wanted, said, abstain }) => !abstain && wanted !== said);
-    expect(wrong.length / answers.length).toBeLessThan(0.1);
-  });
-  it("are not among the composed or the hand-written ones", () => {
-    expect(trainedOn(enterpriseVideo, requests)).toEqual([]);
-  });
-});
+describe("plain requests of a company", () => testAtTheEdge(enterpriseVideo, requests));

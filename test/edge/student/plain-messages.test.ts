@@ -2,9 +2,9 @@
  * The help desk, rules first, on messages of a few words in six languages, over half of them none of its business, written before
  * anybody saw what the families of fixtures/queries/customer-service/plain.ts made of them.
  */
-import { describe, expect, it } from "vitest";
+import { describe } from "vitest";
 import { customerService } from "../../../edge/task/customer-service.ts";
-import { answersTo, type Probes, trainedOn } from "./plain-probes.ts";
+import { type Probes, testAtTheEdge } from "./plain-probes.ts";
 
 const messages: Probes = {
   none: `
@@ -68,18 +68,4 @@ const messages: Probes = {
   `,
 };
 
-const answers = answersTo(customerService, messages);
-
-describe("plain messages to a help desk", () => {
-  it("are answered at the edge and rightly in five of six cases", () => {
-    const right = answers.filter(({ wanted, said, abstain }) => !abstain && wanted === said);
-    expect(right.length / answers.length).toBeGreaterThan(5 / 6);
-  });
-  it("are seldom answered wrongly", () => {
-    const wrong = answers.filter(({ wanted, said, abstain }) => !abstain && wanted !== said);
-    expect(wrong.length / answers.length).toBeLessThan(0.1);
-  });
-  it("are not among the composed or the hand-written ones", () => {
-    expect(trainedOn(customerService, messages)).toEqual([]);
-  });
-});
+describe("plain messages to a help desk", () => testAtTheEdge(customerService, messages));

@@ -1,5 +1,6 @@
-/** What a task's rules and shipped student make of queries that neither trained nor calibrated it. */
+/** What a task's rules and shipped student make of queries that neither trained nor calibrated it, and the tests that such probes share. */
 import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { outcomeOf, type Task, taskHash } from "../../../edge/task/task.ts";
@@ -34,19 +35,33 @@ export function answersTo(task: Task, probes: Probes): Answered[] {
   );
 }
 
-/** Probes that are among the task's composed or hand-written queries. */
-export function trainedOn({ name }: Task, probes: Probes): string[] {
-  const known = new Set(
-    (["composed", "handwritten"] as const).flatMap((file) =>
-      readFileSync(fileOf(name, file), "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line) => queryKey((JSON.parse(line) as { query: string }).query)),
-    ),
-  );
-  return Object.values(probes)
-    .flatMap(linesOf)
-    .filter((query) => known.has(queryKey(query)));
+/** Most are answered without a model, and rightly. */
+export function testAtTheEdge(task: Task, probes: Probes): void {
+  const answers = answersTo(task, probes);
+  it("are answered at the edge and rightly in five of six cases", () => {
+    const right = answers.filter(({ wanted, said, abstain }) => !abstain && wanted === said);
+    expect(right.length / answers.length).toBeGreaterThan(5 / 6);
+  });
+  it("are seldom answered wrongly", () => {
+    const wrong = answers.filter(({ wanted, said, abstain }) => !abstain && wanted !== said);
+    expect(wrong.length / answers.length).toBeLessThan(0.1);
+  });
+  testUnseen(task, probes);
+}
+
+export function testUnseen({ name }: Task, probes: Probes): void {
+  it("are not among the composed or the hand-written ones", () => {
+    const known = new Set(
+      (["composed", "handwritten"] as const).flatMap((file) =>
+        readFileSync(fileOf(name, file), "utf8")
+          .trimEnd()
+          .split("\n")
+          .map((line) => queryKey((JSON.parse(line) as { query: string }).query)),
+      ),
+    );
+    const all = Object.values(probes).flatMap(linesOf);
+    expect(all.filter((query) => known.has(queryKey(query)))).toEqual([]);
+  });
 }
 
 const linesOf = (block: string): string[] => block.trim().split(/\s*\n\s*/);
