@@ -69,15 +69,17 @@ export function toSql(
     points.push(`SELECT id, ${bind(share)} * ${NORMALISED[scores]} FROM ${name}`);
   };
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
-  for (const step of stepsOf(decision)) {
-    const rows = stepSql(step, mapping, vectors[step.retriever], unreadOf(decision), bind, candidates);
+  const steps = stepsOf(decision);
+  const unread = unreadOf(decision);
+  for (const step of steps) {
+    const rows = stepSql(step, mapping, vectors[step.retriever], unread, bind, candidates);
     if (rows === undefined) omitted.push(step.retriever);
     else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
   }
   // Where the tables can serve no step, what the heaviest asks for is looked for in every text.
   if (points.length === 0) {
     const columns = searchedColumns(mapping);
-    const words = inColumns(Object.keys(columns), anyWord(decision.plan[0]?.text ?? ""));
+    const words = inColumns(Object.keys(columns), anyWord(steps[0]?.text ?? ""));
     add(textSql(mapping, columns, words, bind, candidates), "text", 1);
   }
   points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, bind));
