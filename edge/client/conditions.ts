@@ -78,6 +78,9 @@ export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds. */
 export const WHOLE_TEXT = 0.7;
 
+/** The share of a result's score that is left where an unwanted condition holds. */
+export const UNWANTED_SHARE = 0.5;
+
 /** Whether a text has two words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces. */
 export const hasWords = (text: string): boolean =>
   (text.match(/[\p{L}\p{N}\p{M}]+/gu)?.length ?? 0) > 1 || /[\u3040-\u30ff\u3400-\u9fff]{3}/u.test(text);

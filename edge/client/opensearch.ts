@@ -11,6 +11,7 @@ import {
   hasWords,
   type Searchable,
   stepsOf,
+  UNWANTED_SHARE,
   unmapped,
   unreadOf,
   WHOLE_TEXT,
@@ -29,9 +30,6 @@ export interface OpenSearchSearch {
 
 /** A hybrid query takes no more sub-queries than this; the heaviest are kept. */
 const MOST_QUERIES = 5;
-
-/** The share of a hit's score that is left where an unwanted condition holds. */
-const UNWANTED_SHARE = 0.5;
 
 /**
  * Turns a decision into the body of a search. `vectors` holds the embedded texts by retriever; a knn step without a vector becomes

@@ -8,6 +8,7 @@ import {
   isValue,
   type Searchable,
   stepsOf,
+  UNWANTED_SHARE,
   unmapped,
   unreadOf,
   WHOLE_TEXT,
@@ -24,9 +25,6 @@ export interface SqlSearch {
   /** Retrievers and attributes that the tables cannot serve, by name. */
   readonly omitted: readonly string[];
 }
-
-/** The share of a row's score that is left where an unwanted condition holds. */
-const UNWANTED_SHARE = 0.5;
 
 /**
  * Turns a decision into a statement. `vectors` holds the embedded texts by retriever, in the form that the registered function

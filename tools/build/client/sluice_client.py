@@ -1148,7 +1148,7 @@ def _unread(decision: Searchable) -> str:
 _MOST_QUERIES = 5
 #: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
 _WHOLE_TEXT = 0.7
-#: What remains of a hit's score where a condition holds that should rather not.
+#: The share of a hit's score that is left where an unwanted condition holds.
 _UNWANTED_SHARE = 0.5
 
 Clause = Dict[str, Any]
