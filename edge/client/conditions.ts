@@ -30,20 +30,26 @@ export interface Conditions {
   readonly wanted: readonly Choice[];
   /** Each that holds lowers the score. */
   readonly unwanted: readonly Condition[];
+  /** Attributes that were found and have no field. */
+  readonly unmapped: readonly string[];
 }
 
 /**
  * Reads filters as the contract combines them: an entry with `or` joins the entry before it, an excluded entry stands alone and
- * interrupts no chain. Attributes without a field are left out, and so are ranges that nothing can be in.
+ * interrupts no chain. Attributes without a field are set apart, and ranges that nothing can be in are left out.
  */
 export function conditionsOf(filters: Filters, fields: Fields): Conditions {
   const required: Choice[] = [];
   const wanted: Choice[] = [];
   const forbidden: Condition[] = [];
   const unwanted: Condition[] = [];
+  const unmapped: string[] = [];
   for (const [attribute, entries] of Object.entries(filters)) {
     const field = fields[attribute];
-    if (!field) continue;
+    if (!field) {
+      unmapped.push(attribute);
+      continue;
+    }
     const possible = entries.filter((filter) => isPossible(filter, field.match === "clock"));
     for (const filter of possible) {
       if (filter.exclude)
@@ -56,7 +62,7 @@ export function conditionsOf(filters: Filters, fields: Fields): Conditions {
       (isStrict ? required : wanted).push({ attribute, anyOf, confidence });
     }
   }
-  return { required, forbidden, wanted, unwanted };
+  return { required, forbidden, wanted, unwanted, unmapped };
 }
 
 function chainsOf(entries: readonly Filter[]): Filter[][] {
@@ -92,10 +98,6 @@ function isPossible(filter: Filter, wraps: boolean): boolean {
   if (gte === undefined && lte === undefined) return false;
   return wraps || gte === undefined || lte === undefined || gte <= lte;
 }
-
-/** Attributes that were found and have no field. */
-export const unmapped = (filters: Filters, fields: Fields): string[] =>
-  Object.keys(filters).filter((attribute) => !fields[attribute]);
 
 /** A range widened by a share of its bounds on either side where both name one number; else as it is. */
 export function widened(

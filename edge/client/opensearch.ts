@@ -9,10 +9,10 @@ import {
   conditionsOf,
   hasWord,
   hasWords,
+  isValue,
   type Searchable,
   stepsOf,
   UNWANTED_SHARE,
-  unmapped,
   unreadOf,
   WHOLE_TEXT,
 } from "./conditions.ts";
@@ -53,7 +53,7 @@ export function toOpenSearch(
     queries.push({ weight, query: lowered(raised(kind, cores, conditions, limits, mapping), conditions, mapping) });
   };
   const steps = stepsOf(decision);
-  const omitted = unmapped(decision.filters, mapping.attributes);
+  const omitted = [...conditions.unmapped];
   for (const step of steps) {
     const index = mapping.retrievers[step.retriever];
     const cores = index && coresOf(step, index, vectors[step.retriever], candidates, limits, unread);
@@ -195,7 +195,7 @@ function lowered(positive: Clause, { unwanted, wanted }: Conditions, mapping: Op
     const field = mapping.attributes[attribute];
     if (field?.match !== "similar") continue;
     for (const filter of anyOf) {
-      if ("value" in filter)
+      if (isValue(filter))
         negatives.push({ multi_match: { query: filter.value, fields: [field.title], type: "phrase" } });
     }
   }

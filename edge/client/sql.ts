@@ -9,7 +9,6 @@ import {
   type Searchable,
   stepsOf,
   UNWANTED_SHARE,
-  unmapped,
   unreadOf,
   WHOLE_TEXT,
 } from "./conditions.ts";
@@ -43,7 +42,7 @@ export function toSql(
   const params = createParams();
   const { bind } = params;
   const { size = 20, candidates = 100, boost = 1 } = mapping;
-  const { required, forbidden, wanted, unwanted } = conditionsOf(decision.filters, mapping.attributes);
+  const { required, forbidden, wanted, unwanted, unmapped } = conditionsOf(decision.filters, mapping.attributes);
   const holds = (attribute: string, filter: Filter): string => conditionSql(mapping, attribute, filter, bind);
   const anyHolds = ({ attribute, anyOf }: Choice): string =>
     `(${joinAll(
@@ -58,7 +57,7 @@ export function toSql(
   ];
   const parts = [`pool(id) AS MATERIALIZED (SELECT c.rowid FROM ${table} AS c${where(limits)})`];
   const points: string[] = [];
-  const omitted = unmapped(decision.filters, mapping.attributes);
+  const omitted = [...unmapped];
 
   const add = (rows: string | null, scores: keyof typeof NORMALISED, share: number): void => {
     if (rows === null) return;
