@@ -197,6 +197,17 @@ describe("releases", () => {
     expect(releases.problem()).toBeNull();
   });
 
+  it("take another record under the same version after a comparison has read it", async () => {
+    const releases = create();
+    promote();
+    kv.set("history", release.version);
+    await versionOf(releases);
+    promote({ promptHash: "01" });
+    await releases.find(release.version);
+    nowMs += 10_000;
+    expect(await releases.current(() => {})).toMatchObject({ promptHash: "01" });
+  });
+
   it("take over what format 2 adds", async () => {
     const catalogue = "c".repeat(64);
     promote({ format: 2, fusion, catalogue, prompt: "You route queries.", audit });
