@@ -2,7 +2,7 @@
  * Protocol 2026-07-28 has no handshake: each request says its version and what its client can do, and repeats in headers what proxies route by
  * (https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#request-metadata).
  */
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 export const STATELESS = "2026-07-28";
 export const INVALID_PARAMS = -32602;
