@@ -76,6 +76,12 @@ function chainsOf(entries: readonly Filter[]): Filter[][] {
   return chains;
 }
 
+/** What is wrong where a mapping's field cannot hold such an entry: a range asked of a field of values. */
+export const misfit = (attribute: string, match: string | undefined, filter: Filter): TypeError =>
+  new TypeError(
+    `the mapping's field for ${JSON.stringify(attribute)} matches "${match}", which does not fit ${JSON.stringify(filter)}`,
+  );
+
 export const isValue = (filter: Filter): filter is ValueFilter => "value" in filter;
 
 /** Whether a text has anything to search for: a letter or a digit. */
@@ -99,11 +105,14 @@ function isPossible(filter: Filter, wraps: boolean): boolean {
   return wraps || gte === undefined || lte === undefined || gte <= lte;
 }
 
+/** A range, of which both ends count as inside. */
+export interface Bounds {
+  readonly gte?: number | string;
+  readonly lte?: number | string;
+}
+
 /** A range widened by a share of its bounds on either side where both name one number; else as it is. */
-export function widened(
-  { gte, lte }: { readonly gte?: number | string; readonly lte?: number | string },
-  share: number,
-): { gte?: number | string; lte?: number | string } {
+export function widened({ gte, lte }: Bounds, share: number): Bounds {
   if (typeof gte === "number" && gte === lte) {
     const slack = Math.abs(gte) * share;
     return { gte: gte - slack, lte: gte + slack };
