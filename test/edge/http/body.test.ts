@@ -63,6 +63,19 @@ describe("a JSON body", () => {
   });
 
   it.each([
+    ["U+FFFD itself", [0xef, 0xbf, 0xbd], 200],
+    ["Latin-1", [0xe9], 400],
+  ])("reads what follows a byte order mark as strictly: %s", async (_, inside, status) => {
+    const text = (part: string) => [...new TextEncoder().encode(part)];
+    const body = Uint8Array.from([...text('\ufeff{"query":"'), ...inside, ...text('"}')]);
+    const headers = { "content-type": "application/json" };
+    for (const length of [{}, { "content-length": String(body.length) }]) {
+      const init = { method: "POST", headers: { ...headers, ...length }, body };
+      expect((await appWith().app.request("/v1/route", init)).status).toBe(status);
+    }
+  });
+
+  it.each([
     ["text/plain", { "content-type": "text/plain" }],
     ["a form", { "content-type": "application/x-www-form-urlencoded" }],
     ["no media type", { "content-type": "" }],
