@@ -19,6 +19,7 @@ import { type Problem, RequestRefused } from "./client/problem.ts";
 import type { ChoiceDecision, Decision, Stage } from "./decision/decision.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import type { Fusion } from "./fusion/fusion.ts";
+import { isRecord } from "./record.ts";
 
 export type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";
 export type { Searchable } from "./client/conditions.ts";
@@ -217,9 +218,6 @@ async function exchange(
 
 /** 408 and 429 say something about the router's state; they are not the caller's mistake. */
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408 && status !== 429;
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
 
 /** `fuse` takes no other format. */
 const isFusion = (value: unknown): value is Fusion =>

@@ -30,20 +30,26 @@ export interface Conditions {
   readonly wanted: readonly Choice[];
   /** Each that holds lowers the score. */
   readonly unwanted: readonly Condition[];
+  /** Attributes that were found and have no field. */
+  readonly unmapped: readonly string[];
 }
 
 /**
  * Reads filters as the contract combines them: an entry with `or` joins the entry before it, an excluded entry stands alone and
- * interrupts no chain. Attributes without a field are left out, and so are ranges that nothing can be in.
+ * interrupts no chain. Attributes without a field are set apart, and ranges that nothing can be in are left out.
  */
 export function conditionsOf(filters: Filters, fields: Fields): Conditions {
   const required: Choice[] = [];
   const wanted: Choice[] = [];
   const forbidden: Condition[] = [];
   const unwanted: Condition[] = [];
+  const unmapped: string[] = [];
   for (const [attribute, entries] of Object.entries(filters)) {
     const field = fields[attribute];
-    if (!field) continue;
+    if (!field) {
+      unmapped.push(attribute);
+      continue;
+    }
     const possible = entries.filter((filter) => isPossible(filter, field.match === "clock"));
     for (const filter of possible) {
       if (filter.exclude)
@@ -56,7 +62,7 @@ export function conditionsOf(filters: Filters, fields: Fields): Conditions {
       (isStrict ? required : wanted).push({ attribute, anyOf, confidence });
     }
   }
-  return { required, forbidden, wanted, unwanted };
+  return { required, forbidden, wanted, unwanted, unmapped };
 }
 
 function chainsOf(entries: readonly Filter[]): Filter[][] {
@@ -70,6 +76,12 @@ function chainsOf(entries: readonly Filter[]): Filter[][] {
   return chains;
 }
 
+/** What is wrong where a mapping's field cannot hold such an entry: a range asked of a field of values. */
+export const misfit = (attribute: string, match: string | undefined, filter: Filter): TypeError =>
+  new TypeError(
+    `the mapping's field for ${JSON.stringify(attribute)} matches "${match}", which does not fit ${JSON.stringify(filter)}`,
+  );
+
 export const isValue = (filter: Filter): filter is ValueFilter => "value" in filter;
 
 /** Whether a text has anything to search for: a letter or a digit. */
@@ -77,6 +89,9 @@ export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 /** What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds. */
 export const WHOLE_TEXT = 0.7;
+
+/** The share of a result's score that is left where an unwanted condition holds. */
+export const UNWANTED_SHARE = 0.5;
 
 /** Whether a text has two words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces. */
 export const hasWords = (text: string): boolean =>
@@ -90,15 +105,14 @@ function isPossible(filter: Filter, wraps: boolean): boolean {
   return wraps || gte === undefined || lte === undefined || gte <= lte;
 }
 
-/** Attributes that were found and have no field. */
-export const unmapped = (filters: Filters, fields: Fields): string[] =>
-  Object.keys(filters).filter((attribute) => !fields[attribute]);
+/** A range, of which both ends count as inside. */
+export interface Bounds {
+  readonly gte?: number | string;
+  readonly lte?: number | string;
+}
 
 /** A range widened by a share of its bounds on either side where both name one number; else as it is. */
-export function widened(
-  { gte, lte }: { readonly gte?: number | string; readonly lte?: number | string },
-  share: number,
-): { gte?: number | string; lte?: number | string } {
+export function widened({ gte, lte }: Bounds, share: number): Bounds {
   if (typeof gte === "number" && gte === lte) {
     const slack = Math.abs(gte) * share;
     return { gte: gte - slack, lte: gte + slack };

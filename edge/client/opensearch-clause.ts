@@ -1,6 +1,6 @@
 /** One entry of a filter as a clause. */
-import type { Filter } from "../decision/decision.ts";
-import { isValue, widened } from "./conditions.ts";
+import type { Filter, ValueFilter } from "../decision/decision.ts";
+import { type Bounds, isValue, misfit, widened } from "./conditions.ts";
 import type { OpenSearchField, OpenSearchMapping } from "./opensearch-mapping.ts";
 import type { Clause, RangeQuery } from "./opensearch-query.ts";
 
@@ -8,18 +8,11 @@ import type { Clause, RangeQuery } from "./opensearch-query.ts";
 export function clauseOf(mapping: OpenSearchMapping, attribute: string, filter: Filter): Clause {
   const field = mapping.attributes[attribute];
   const clause = field && (isValue(filter) ? ofValue(field, filter) : ofRange(field, filter));
-  if (!clause) {
-    throw new TypeError(
-      `the mapping's field for ${JSON.stringify(attribute)} matches "${field?.match}", which does not fit ${JSON.stringify(filter)}`,
-    );
-  }
+  if (!clause) throw misfit(attribute, field?.match, filter);
   return field.nested === undefined ? clause : { nested: { path: field.nested, query: clause, score_mode: "max" } };
 }
 
-type Value = Extract<Filter, { readonly value: string }>;
-type Bounds = { readonly gte?: number | string; readonly lte?: number | string };
-
-function ofValue(field: OpenSearchField, { value, role, id, strict }: Value): Clause | undefined {
+function ofValue(field: OpenSearchField, { value, role, id, strict }: ValueFilter): Clause | undefined {
   switch (field.match) {
     case "phrase":
       return { multi_match: { query: value, fields: [...field.fields], type: "phrase" } };
@@ -53,7 +46,7 @@ function ofRange(field: OpenSearchField, bounds: Bounds): Clause | undefined {
     case "range":
       return rangeOf(field.field, widened(bounds, field.within ?? 0));
     case "overlap": {
-      if ("field" in field) return rangeOf(field.field, widened(bounds, 0), true);
+      if ("field" in field) return rangeOf(field.field, bounds, true);
       const { gte, lte } = bounds;
       const filter: Clause[] = [];
       if (lte !== undefined) filter.push(rangeOf(field.start, { lte }));
@@ -62,7 +55,7 @@ function ofRange(field: OpenSearchField, bounds: Bounds): Clause | undefined {
     }
     case "clock": {
       const { gte, lte } = bounds;
-      if (gte === undefined || lte === undefined || gte <= lte) return rangeOf(field.field, widened(bounds, 0));
+      if (gte === undefined || lte === undefined || gte <= lte) return rangeOf(field.field, bounds);
       const sides = [rangeOf(field.field, { gte }), rangeOf(field.field, { lte })];
       return { bool: { should: sides, minimum_should_match: 1 } };
     }

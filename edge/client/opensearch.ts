@@ -9,9 +9,10 @@ import {
   conditionsOf,
   hasWord,
   hasWords,
+  isValue,
   type Searchable,
   stepsOf,
-  unmapped,
+  UNWANTED_SHARE,
   unreadOf,
   WHOLE_TEXT,
 } from "./conditions.ts";
@@ -29,9 +30,6 @@ export interface OpenSearchSearch {
 
 /** A hybrid query takes no more sub-queries than this; the heaviest are kept. */
 const MOST_QUERIES = 5;
-
-/** The share of a hit's score that is left where an unwanted condition holds. */
-const UNWANTED_SHARE = 0.5;
 
 /**
  * Turns a decision into the body of a search. `vectors` holds the embedded texts by retriever; a knn step without a vector becomes
@@ -51,21 +49,21 @@ export function toOpenSearch(
   const limits = limitsOf(conditions, mapping);
   const unread = unreadOf(decision);
   const queries: { readonly weight: number; readonly query: Clause }[] = [];
-  const omitted = unmapped(decision.filters, mapping.attributes);
-  for (const step of stepsOf(decision)) {
+  const add = (weight: number, kind: PlanStep["kind"], cores: readonly Clause[]): void => {
+    queries.push({ weight, query: lowered(raised(kind, cores, conditions, limits, mapping), conditions, mapping) });
+  };
+  const steps = stepsOf(decision);
+  const omitted = [...conditions.unmapped];
+  for (const step of steps) {
     const index = mapping.retrievers[step.retriever];
     const cores = index && coresOf(step, index, vectors[step.retriever], candidates, limits, unread);
-    if (cores === undefined || queries.length === MOST_QUERIES) omitted.push(step.retriever);
-    else
-      queries.push({
-        weight: step.weight,
-        query: lowered(raised(step, cores, conditions, limits, mapping), conditions, mapping),
-      });
+    if (!index || !cores || queries.length === MOST_QUERIES) omitted.push(step.retriever);
+    else add(step.weight, "text" in index ? overTexts(step.kind) : step.kind, cores);
   }
   if (queries.length === 0) {
     // What the heaviest step asks for is looked for in every text.
-    const wanted = raised(undefined, inEveryText(mapping, decision.plan[0]?.text ?? ""), conditions, limits, mapping);
-    queries.push({ weight: 1, query: lowered(wanted, conditions, mapping) });
+    const { kind = "bm25", text = "" } = steps[0] ?? {};
+    add(1, overTexts(kind), inEveryText(mapping, text));
   }
   const whole = hasWords(decision.residual) ? inEveryText(mapping, decision.residual, true) : [];
   if (whole.length > 0 && queries.length < MOST_QUERIES) {
@@ -86,6 +84,9 @@ export function toOpenSearch(
     omitted,
   };
 }
+
+/** What a step is to an index of texts. */
+const overTexts = (kind: PlanStep["kind"]): PlanStep["kind"] => (kind === "knn" ? "bm25" : kind);
 
 /** What excludes results. */
 interface Limits {
@@ -156,22 +157,21 @@ const boolOf = ({ filter, must_not }: Limits): BoolQuery => ({
  * words or a wanted condition must be found, or a strict filter holds already and both only order.
  */
 function raised(
-  step: PlanStep | undefined,
+  kind: PlanStep["kind"],
   cores: readonly Clause[],
   { wanted }: Conditions,
   limits: Limits,
   mapping: OpenSearchMapping,
 ): Clause {
   const { text, vector } = mapping.boosts ?? { text: 4, vector: 0.2 };
-  const index = step?.kind === "knn" ? mapping.retrievers[step.retriever] : undefined;
-  const isVector = index !== undefined && "vector" in index;
+  const isVector = kind === "knn";
   const boosts = wanted.map((choice) => boostOf(choice, mapping, isVector ? vector : text));
   const [core] = cores;
   if (isVector && core) return boosts.length === 0 ? core : { bool: { must: [core], should: boosts } };
   const should = [...cores, ...boosts];
   const bool = boolOf(limits);
   if (should.length === 0) return hasAny(limits) ? { bool } : { match_all: {} };
-  const onlyOrders = limits.filter.length > 0 || step?.kind === "filter";
+  const onlyOrders = limits.filter.length > 0 || kind === "filter";
   return { bool: { ...bool, should, minimum_should_match: onlyOrders ? 0 : 1 } };
 }
 
@@ -195,7 +195,7 @@ function lowered(positive: Clause, { unwanted, wanted }: Conditions, mapping: Op
     const field = mapping.attributes[attribute];
     if (field?.match !== "similar") continue;
     for (const filter of anyOf) {
-      if ("value" in filter)
+      if (isValue(filter))
         negatives.push({ multi_match: { query: filter.value, fields: [field.title], type: "phrase" } });
     }
   }

@@ -1,6 +1,6 @@
 /** One entry of a filter as a condition on the row `c`. */
-import type { Filter } from "../decision/decision.ts";
-import { isValue, widened } from "./conditions.ts";
+import type { Filter, ValueFilter } from "../decision/decision.ts";
+import { type Bounds, isValue, misfit, widened } from "./conditions.ts";
 import type { SqlField, SqlMapping, SqlValue } from "./sql-mapping.ts";
 import { allWords, fold, inColumns, phraseOf, toPieces } from "./sql-text.ts";
 
@@ -14,22 +14,15 @@ export function conditionSql(mapping: SqlMapping, attribute: string, filter: Fil
   const field = mapping.attributes[attribute];
   const sql =
     field && (isValue(filter) ? ofValue(mapping, attribute, field, filter, bind) : ofRange(field, filter, bind));
-  if (sql === undefined) {
-    throw new TypeError(
-      `the mapping's field for ${JSON.stringify(attribute)} matches "${field?.match}", which does not fit ${JSON.stringify(filter)}`,
-    );
-  }
+  if (sql === undefined) throw misfit(attribute, field?.match, filter);
   return sql;
 }
-
-type Value = Extract<Filter, { readonly value: string }>;
-type Bounds = { readonly gte?: number | string; readonly lte?: number | string };
 
 function ofValue(
   mapping: SqlMapping,
   attribute: string,
   field: SqlField,
-  { value, role, strict }: Value,
+  { value, role, strict }: ValueFilter,
   bind: Bind,
 ): string | undefined {
   if (field.match === "phrase") return inText(mapping, field.columns, phraseOf(value), bind);

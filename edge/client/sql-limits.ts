@@ -29,7 +29,7 @@ export function createParams() {
   };
 }
 
-/** Conditions that are joined one after the other nest once for each, so many of them are joined in halves. */
+/** SQLite nests a chain of conditions as deep as it is long; joined in halves, a thousand are about 15 deep. */
 export function joinAll(conditions: readonly string[], operator: "AND" | "OR"): string {
   if (conditions.length <= FEW) return conditions.join(` ${operator} `);
   const half = Math.ceil(conditions.length / 2);

@@ -8,7 +8,7 @@ import {
   isValue,
   type Searchable,
   stepsOf,
-  unmapped,
+  UNWANTED_SHARE,
   unreadOf,
   WHOLE_TEXT,
 } from "./conditions.ts";
@@ -24,9 +24,6 @@ export interface SqlSearch {
   /** Retrievers and attributes that the tables cannot serve, by name. */
   readonly omitted: readonly string[];
 }
-
-/** The share of a row's score that is left where an unwanted condition holds. */
-const UNWANTED_SHARE = 0.5;
 
 /**
  * Turns a decision into a statement. `vectors` holds the embedded texts by retriever, in the form that the registered function
@@ -45,7 +42,7 @@ export function toSql(
   const params = createParams();
   const { bind } = params;
   const { size = 20, candidates = 100, boost = 1 } = mapping;
-  const { required, forbidden, wanted, unwanted } = conditionsOf(decision.filters, mapping.attributes);
+  const { required, forbidden, wanted, unwanted, unmapped } = conditionsOf(decision.filters, mapping.attributes);
   const holds = (attribute: string, filter: Filter): string => conditionSql(mapping, attribute, filter, bind);
   const anyHolds = ({ attribute, anyOf }: Choice): string =>
     `(${joinAll(
@@ -60,7 +57,7 @@ export function toSql(
   ];
   const parts = [`pool(id) AS MATERIALIZED (SELECT c.rowid FROM ${table} AS c${where(limits)})`];
   const points: string[] = [];
-  const omitted = unmapped(decision.filters, mapping.attributes);
+  const omitted = [...unmapped];
 
   const add = (rows: string | null, scores: keyof typeof NORMALISED, share: number): void => {
     if (rows === null) return;
@@ -69,15 +66,17 @@ export function toSql(
     points.push(`SELECT id, ${bind(share)} * ${NORMALISED[scores]} FROM ${name}`);
   };
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
-  for (const step of stepsOf(decision)) {
-    const rows = stepSql(step, mapping, vectors[step.retriever], unreadOf(decision), bind, candidates);
+  const steps = stepsOf(decision);
+  const unread = unreadOf(decision);
+  for (const step of steps) {
+    const rows = stepSql(step, mapping, vectors[step.retriever], unread, bind, candidates);
     if (rows === undefined) omitted.push(step.retriever);
     else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
   }
   // Where the tables can serve no step, what the heaviest asks for is looked for in every text.
   if (points.length === 0) {
     const columns = searchedColumns(mapping);
-    const words = inColumns(Object.keys(columns), anyWord(decision.plan[0]?.text ?? ""));
+    const words = inColumns(Object.keys(columns), anyWord(steps[0]?.text ?? ""));
     add(textSql(mapping, columns, words, bind, candidates), "text", 1);
   }
   points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, bind));

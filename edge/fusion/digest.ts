@@ -1,6 +1,7 @@
 /** Names a fusion by its content, so that client and router can tell whether they mean the same one. */
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { isRecord } from "../record.ts";
 import type { Fusion } from "./fusion.ts";
 
 /** Fusions are read, never changed: each is hashed once. */
@@ -15,7 +16,5 @@ export function fusionDigest(fusion: Fusion): string {
 
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === "object" && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
   );

@@ -5,7 +5,7 @@
  */
 import { createGate } from "../cascade/batch.ts";
 import type { Json } from "../http/json-schema.ts";
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 import { completed, faultOf, type Header, INVALID_PARAMS, STATELESS, VERSION_HEADER } from "./stateless.ts";
 import type { Tool } from "./tools.ts";
 

@@ -2,9 +2,10 @@
  * Protocol 2026-07-28 has no handshake: each request says its version and what its client can do, and repeats in headers what proxies route by
  * (https://modelcontextprotocol.io/specification/2026-07-28/basic/transports/streamable-http#request-metadata).
  */
-import { isRecord } from "./record.ts";
+import { isRecord } from "../record.ts";
 
 export const STATELESS = "2026-07-28";
+export const VERSION_HEADER = "mcp-protocol-version";
 export const INVALID_PARAMS = -32602;
 const HEADER_MISMATCH = -32020;
 
@@ -29,8 +30,6 @@ export function faultOf(method: string, params: unknown, header: Header): Fault 
     return [INVALID_PARAMS, `params._meta: expected ${PREFIX}protocolVersion and ${PREFIX}clientCapabilities`];
   return undefined;
 }
-
-export const VERSION_HEADER = "mcp-protocol-version";
 
 const mismatch = (name: string): Fault => [HEADER_MISMATCH, `${name}: expected as in the message`];
 

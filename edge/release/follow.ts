@@ -81,7 +81,7 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
 
   async function look(): Promise<void> {
     const version = (await store.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === named.version && (version === BUILTIN || (await isUnchanged(version)))) {
+    if (version === named.version && (version === BUILTIN || (await isUnchanged(named)))) {
       problem = null;
     } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
       const loaded = await releaseOf(version);

@@ -21,8 +21,8 @@ export interface LoaderParts {
 
 export function createLoader(store: ReleaseStore, { task, builtin, decode, clock }: LoaderParts) {
   const catalogues = createCatalogueLoader(store, clock);
-  /** The text of each release that was taken, by version. */
-  const records = new Map<string, string>();
+  /** The text of each release that was loaded. */
+  const records = new WeakMap<Snapshot, string>();
 
   async function load(version: string): Promise<Found<Snapshot>> {
     if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
@@ -41,22 +41,21 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     const { catalogue: sha256, createdAt } = release;
     const catalogue = builtin.catalogue ?? (sha256 === undefined ? undefined : catalogues.named(sha256, createdAt));
-    records.set(version, text);
-    return {
-      snapshot: {
-        version,
-        student: student ? student.student : null,
-        studentProblem: student ? null : "the release has none",
-        models: release.models.length > 0 ? release.models : builtin.models,
-        promptHash: release.promptHash,
-        ...(release.student !== null && { studentDigest: release.student }),
-        ...(release.audit && { audit: release.audit }),
-        ...(release.prompt !== undefined && { prompt: release.prompt }),
-        ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
-        ...(release.fusion && { fusion: release.fusion }),
-        ...(catalogue && { catalogue }),
-      },
+    const snapshot: Snapshot = {
+      version,
+      student: student ? student.student : null,
+      studentProblem: student ? null : "the release has none",
+      models: release.models.length > 0 ? release.models : builtin.models,
+      promptHash: release.promptHash,
+      ...(release.student !== null && { studentDigest: release.student }),
+      ...(release.audit && { audit: release.audit }),
+      ...(release.prompt !== undefined && { prompt: release.prompt }),
+      ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
+      ...(release.fusion && { fusion: release.fusion }),
+      ...(catalogue && { catalogue }),
     };
+    records.set(snapshot, text);
+    return { snapshot };
   }
 
   function fusionProblem({ fusion }: Release): string | null | undefined {
@@ -74,10 +73,10 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
-  /** Whether the store still holds what was taken; one that cannot compare and set may hold another record, and so may one that was emptied. */
-  async function isUnchanged(version: string): Promise<boolean> {
-    const text = await store.getText(releaseKey(version));
-    return text === null || text === records.get(version);
+  /** Whether the store still holds what was loaded; one that cannot compare and set may hold another record, and so may one that was emptied. */
+  async function isUnchanged(snapshot: Snapshot): Promise<boolean> {
+    const text = await store.getText(releaseKey(snapshot.version));
+    return text === null || text === records.get(snapshot);
   }
 
   /** The snapshot with its catalogue, where that can be loaded. */

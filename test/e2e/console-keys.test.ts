@@ -8,6 +8,25 @@ import { visitor } from "./console/visits.ts";
 describe.runIf(hasBrowser)("keys in the console", () => {
   const visit = visitor();
 
+  /** A page with a key that has no debug scope, and the bodies that it has sent. */
+  async function visitWithoutDebug() {
+    const sent: Readonly<Record<string, unknown>>[] = [];
+    const { page } = await visit({
+      authRequired: true,
+      route: ({ body }) => {
+        sent.push(body);
+        const refused = body["trace"] || body["stages"];
+        return refused ? problem(403, "Forbidden", "trace and stages need the debug scope") : untraced;
+      },
+    });
+    const enterKey = async (key: string) => {
+      await page.locator("#key").fill(key);
+      await page.keyboard.press("Enter");
+    };
+    await enterKey("k");
+    return { page, sent, enterKey };
+  }
+
   it("says clearly that authorisation is off", async () => {
     const { page } = await visit(answering(spoken));
     expect(await page.locator("#auth-off").textContent()).toContain("Authorisation is off.");
@@ -48,16 +67,7 @@ describe.runIf(hasBrowser)("keys in the console", () => {
   });
 
   it("shows times from Server-Timing when the key may not ask for a trace", async () => {
-    const asked: unknown[] = [];
-    const { page } = await visit({
-      authRequired: true,
-      route: ({ body }) => {
-        asked.push(body["trace"]);
-        return body["trace"] ? problem(403, "Forbidden", "trace needs the debug scope") : untraced;
-      },
-    });
-    await page.locator("#key").fill("k");
-    await page.keyboard.press("Enter");
+    const { page, sent } = await visitWithoutDebug();
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
     expect(await page.locator("#stages .name").allInnerTexts()).toEqual(["rule", "student"]);
@@ -65,22 +75,13 @@ describe.runIf(hasBrowser)("keys in the console", () => {
     const answered = page.waitForResponse("**/v1/route");
     await page.locator(".example").last().click();
     await answered;
-    expect(asked).toEqual([true, undefined, undefined]);
+    expect(sent.map(({ trace }) => trace)).toEqual([true, undefined, undefined]);
     expect(await page.locator("#choice-hint").textContent()).toContain("debug scope");
     expect(await page.locator('[name="stages"]:enabled').count()).toBe(0);
   });
 
   it("disables the choice of stages when the key may not make it, and enables it for the next key", async () => {
-    const chosen: unknown[] = [];
-    const { page } = await visit({
-      authRequired: true,
-      route: ({ body }) => {
-        chosen.push(body["stages"]);
-        return body["trace"] || body["stages"] ? problem(403, "Forbidden", "stages need the debug scope") : untraced;
-      },
-    });
-    await page.locator("#key").fill("k");
-    await page.keyboard.press("Enter");
+    const { page, sent, enterKey } = await visitWithoutDebug();
     await page.locator(".options summary").click();
     await page.getByLabel("student").uncheck();
     await page.locator(".example").first().click();
@@ -91,10 +92,9 @@ describe.runIf(hasBrowser)("keys in the console", () => {
     expect(await audit(page)).toEqual([]);
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
-    expect(chosen).toEqual([["rule", "cache", "distilled"], undefined]);
+    expect(sent.map(({ stages }) => stages)).toEqual([["rule", "cache", "distilled"], undefined]);
 
-    await page.locator("#key").fill("another");
-    await page.keyboard.press("Enter");
+    await enterKey("another");
     expect(await page.getByLabel("student").isEnabled()).toBe(true);
     expect(await page.locator("#choice-hint").isVisible()).toBe(false);
   });

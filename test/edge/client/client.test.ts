@@ -105,6 +105,7 @@ describe("route", () => {
     ["something else answers with a page", () => new Response("<html>"), /not a decision/],
     ["something else answers with JSON", () => Response.json({ hello: 1 }), /not a decision/],
     ["the answer is null", () => Response.json(null), /not a decision/],
+    ["weights are a list", () => Response.json({ ...decision, weights: [0.2, 0.8] }), /not a decision/],
   ])("gives a neutral decision when %s", async (_, answer, reason) => {
     const fetch: typeof globalThis.fetch = async () => answer();
     expect(await createClient({ url: "https://x.example", task, fetch }).route("rain")).toEqual({

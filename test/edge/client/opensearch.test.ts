@@ -229,6 +229,20 @@ describe("a plan", () => {
     });
   });
 
+  it("of filters alone, of which the index serves nothing, is ordered by the words that are left in every text", () => {
+    const rating = [soft({ value: "R" })];
+    const plan = [step("smell-filter", 1, "")];
+    const only = searchable({ filters: { rating }, plan, residual: "roses", strategy: "filter-only" });
+    const { body, omitted } = toOpenSearch(only, scenes);
+    expect(omitted).toEqual(["smell-filter"]);
+    expect(body.query).toMatchObject({
+      bool: {
+        should: [{ multi_match: { query: "roses", type: "most_fields" } }, { constant_score: {} }],
+        minimum_should_match: 0,
+      },
+    });
+  });
+
   it("is searched by words where the index has texts in place of vectors", () => {
     const retrievers = { ...scenes.retrievers, "visual-knn": { text: ["caption"] } };
     const rating = [soft({ value: "R", confidence: 0.5 })];

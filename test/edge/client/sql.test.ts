@@ -257,6 +257,12 @@ describe("steps", () => {
     expect(found({ plan: [step("visual-knn", 1, "夜明け")] }, {}, onD1)).toEqual(["frost"]);
   });
 
+  it("of filters alone, of which the tables serve none, order every row by the words that are left", () => {
+    const ordered = found({ plan: [step("smell-filter", 1, "")], residual: "gale", strategy: "filter-only" });
+    expect(ordered[0]).toBe("gale");
+    expect([...ordered].sort()).toEqual(all);
+  });
+
   it("prefer a row that has all words of the query, in whichever texts", () => {
     const plan = [step("visual-knn", 0.6, "ember go"), step("catalogue-bm25", 0.4, "now")];
     const vectors = { "visual-knn": new Uint8Array([3]) };

@@ -1,4 +1,5 @@
 /** The service in Node, on the cascade's small stand-ins. */
+import { expect } from "vitest";
 import { type AppParts, createApp } from "../../../edge/app.ts";
 import { parseConfig } from "../../../edge/config.ts";
 import type { LogLine } from "../../../edge/ports.ts";
@@ -47,3 +48,9 @@ export function appWith(env: Record<string, string> = {}, over: Partial<AppParts
     });
   return { app, post, lines, snapshot, releases };
 }
+
+/** What a refusal says. */
+export const problemOf = async (response: Response) => {
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  return (await response.json()) as { type: string; status: number; detail: string; errors?: { field: string }[] };
+};

@@ -71,6 +71,17 @@ describe("Lambda@Edge", () => {
     expect(JSON.parse(answer.body)).toMatchObject({ type: "urn:sluice:problem:too-large" });
   });
 
+  it.each([
+    ["of a length that is declared", { "content-length": [{ key: "Content-Length", value: "1200000" }] }],
+    ["of a length that is not", { "transfer-encoding": [{ key: "Transfer-Encoding", value: "chunked" }] }],
+  ])("lets a page of another origin read that refusal: a body %s", async (_, length) => {
+    const headers = { ...body("").headers, ...length, origin: [{ key: "Origin", value: PAGE }] };
+    const answer = await handler(event("/v1/route", { ...body('{"query":"dog bark', true), headers }));
+    expect(answer.status).toBe("413");
+    expect(answer.headers["access-control-allow-origin"]?.[0]?.value).toBe(PAGE);
+    expect(answer.headers["x-request-id"]?.[0]?.value).toMatch(/./);
+  });
+
   it("refuses a batch whose answer would be larger than CloudFront lets a function send", async () => {
     const batch = (count: number) => JSON.stringify({ queries: Array.from({ length: count }, () => "🚗".repeat(512)) });
     const small = await handler(event("/v1/route/batch", body(batch(10))));
@@ -85,7 +96,7 @@ describe("Lambda@Edge", () => {
     });
   });
 
-  it("lets a page of another origin read that refusal, which keeps the headers of the answer", async () => {
+  it("lets a page of another origin read the refusal of such a batch, which keeps the headers of the answer", async () => {
     const headers = { ...body("").headers, origin: [{ key: "Origin", value: PAGE }] };
     const queries = Array.from({ length: 100 }, () => "🚗".repeat(512));
     const answer = await handler(event("/v1/route/batch", { ...body(JSON.stringify({ queries })), headers }));

@@ -48,14 +48,15 @@ describe("releases", () => {
       return ((kv.get(key) as Uint8Array | undefined)?.slice().buffer as ArrayBuffer | undefined) ?? null;
     },
   };
-  const create = (from: ReleaseStore | undefined = store) =>
+  const create = (over: Partial<Parameters<typeof createReleases>[0]> = {}) =>
     createReleases({
-      store: from,
+      store,
       task: videoSearch,
       builtin,
       decode: (given) =>
         given.length === bytes.length ? { ok: true, student } : { ok: false, reason: "not a student" },
       clock: () => nowMs,
+      ...over,
     });
   const promote = (over: Partial<Release> = {}) => {
     const promoted = { ...release, ...over };
@@ -71,7 +72,7 @@ describe("releases", () => {
     const gate = Promise.withResolvers<void>();
     const work: Promise<unknown>[] = [];
     const slow: ReleaseStore = { ...store, getText: async (key) => gate.promise.then(() => store.getText(key)) };
-    const releases = create(slow);
+    const releases = create({ store: slow });
     promote();
     const known = () => releases.known((looking) => work.push(looking)).version;
     expect([known(), known(), known()]).toEqual(["builtin", "builtin", "builtin"]);
@@ -97,14 +98,8 @@ describe("releases", () => {
   it("begin with what is built in, and stay there without a store", async () => {
     expect(await versionOf(create())).toBe("builtin");
     promote();
-    expect(await versionOf(create(undefined))).toBe("2026.11.23-1"); // the default store, promoted before the first look
-    const without = createReleases({
-      store: undefined,
-      task: videoSearch,
-      builtin,
-      decode: () => ({ ok: false, reason: "" }),
-      clock: () => nowMs,
-    });
+    expect(await versionOf(create())).toBe("2026.11.23-1"); // promoted before the first look
+    const without = create({ store: undefined });
     expect(await versionOf(without)).toBe("builtin");
     expect(without.bound).toBe(false);
   });
@@ -112,13 +107,7 @@ describe("releases", () => {
   it("of a task of choices refuse a fusion by name", async () => {
     const hash = taskHash(helpDesk);
     promote({ format: 2, task: "help-desk", taskHash: hash, fusion: { ...fusion, task: "help-desk", taskHash: hash } });
-    const { problem, current } = createReleases({
-      store,
-      task: helpDesk,
-      builtin,
-      decode: () => ({ ok: true, student }),
-      clock: () => nowMs,
-    });
+    const { problem, current } = create({ task: helpDesk });
     expect((await current(() => {})).version).toBe("builtin");
     expect(problem()).toBe(`release:${release.version}: fusion: a task of choices has no signals to fuse`);
   });
@@ -197,6 +186,17 @@ describe("releases", () => {
     expect(releases.problem()).toBeNull();
   });
 
+  it("take another record under the same version after a comparison has read it", async () => {
+    const releases = create();
+    promote();
+    kv.set("history", release.version);
+    await versionOf(releases);
+    promote({ promptHash: "01" });
+    await releases.find(release.version);
+    nowMs += 10_000;
+    expect(await releases.current(() => {})).toMatchObject({ promptHash: "01" });
+  });
+
   it("take over what format 2 adds", async () => {
     const catalogue = "c".repeat(64);
     promote({ format: 2, fusion, catalogue, prompt: "You route queries.", audit });
@@ -225,14 +225,8 @@ describe("releases", () => {
     ["3, used in place, is taken", shipped, null],
     ["5, which is still to come, is refused by its number", shipped.with(8, 5), "format 5 of the artefact"],
   ])("with a student of format %s", async (_, artefact, reason) => {
-    const releases = createReleases({
-      store,
-      task: videoSearch,
-      builtin,
-      // One of the students is of another task.
-      decode: (given, { intact }) => decodeStudent(given, { intact }),
-      clock: () => nowMs,
-    });
+    // One of the students is of another task.
+    const releases = create({ decode: (given, { intact }) => decodeStudent(given, { intact }) });
     const sha256 = createHash("sha256").update(artefact).digest("hex");
     promote({ student: sha256 });
     kv.set(`student:${sha256}`, artefact);
@@ -243,13 +237,7 @@ describe("releases", () => {
   });
 
   it("use the configured models for a release without any, and no student for one without", async () => {
-    const withModels = createReleases({
-      store,
-      task: videoSearch,
-      builtin: { ...builtin, models },
-      decode: () => ({ ok: true, student }),
-      clock: () => nowMs,
-    });
+    const withModels = create({ builtin: { ...builtin, models } });
     promote({ models: [], student: null });
     expect(await withModels.current(() => {})).toMatchObject({
       models,
@@ -347,7 +335,7 @@ describe("releases", () => {
       ...store,
       getText: (key) => (down ? Promise.reject(new Error("down")) : store.getText(key)),
     };
-    const releases = create(flaky);
+    const releases = create({ store: flaky });
     promote();
     expect(await versionOf(releases)).toBe("2026.11.23-1");
     down = true;

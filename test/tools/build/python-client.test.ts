@@ -78,6 +78,10 @@ async function decisionsToCompare(): Promise<Decision[]> {
   const plan = [{ ...inherits.plan[0]!, kind: "filter" as const, text: "" }];
   decisions.push(inherits, { ...inherits, plan, residual: "", strategy: "filter-only" });
   decisions.push({ ...inherits, plan, residual: "a b" }, { ...inherits, plan, residual: "影丸一刀" });
+  const unserved = [{ ...plan[0]!, retriever: "smell-filter" }];
+  const soft = { year: year.map((entry) => ({ ...entry, strict: false })) };
+  const left = { ...inherits, filters: soft, plan: unserved, residual: "roses", relax: [] };
+  decisions.push(...mappings.map(() => left));
   const own = { ...year[0]!, span: [0, 4] as const };
   decisions.push({ ...inherits, filters: { year: [own, ...year, ...year] } });
   return decisions;

@@ -1148,7 +1148,7 @@ def _unread(decision: Searchable) -> str:
 _MOST_QUERIES = 5
 #: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
 _WHOLE_TEXT = 0.7
-#: What remains of a hit's score where a condition holds that should rather not.
+#: The share of a hit's score that is left where an unwanted condition holds.
 _UNWANTED_SHARE = 0.5
 
 Clause = Dict[str, Any]
@@ -1183,22 +1183,27 @@ def to_opensearch(
     candidates = mapping.get("candidates", 100)
     omitted = [attribute for attribute in decision["filters"] if not fields.get(attribute)]
     queries: List[tuple[float, Clause]] = []
-    for step in decision["plan"]:
+
+    def add(weight: float, kind: Kind, cores: List[Clause]) -> None:
+        queries.append((weight, _lowered(_raised(kind, cores, conditions, limits, mapping), conditions, mapping)))
+
+    def text_of(step: PlanStep) -> str:
         # Filters alone leave many results alike, so a step that only filters gets the residual to order results by.
-        text = decision["residual"] if step["kind"] == "filter" else step["text"]
+        return decision["residual"] if step["kind"] == "filter" else step["text"]
+
+    for step in decision["plan"]:
         index = mapping["retrievers"].get(step["retriever"])
         vector = vectors.get(step["retriever"])
-        cores = _cores(step["kind"], text, index, vector, candidates, limits, unread) if index else None
-        if cores is None or len(queries) == _MOST_QUERIES:
+        cores = _cores(step["kind"], text_of(step), index, vector, candidates, limits, unread) if index else None
+        if not index or cores is None or len(queries) == _MOST_QUERIES:
             omitted.append(step["retriever"])
         else:
-            kind: Kind = "bm25" if step["kind"] == "knn" and "text" in index else step["kind"]
-            raised = _raised(kind, cores, conditions, limits, mapping)
-            queries.append((step["weight"], _lowered(raised, conditions, mapping)))
+            add(step["weight"], _over_texts(step["kind"]) if "text" in index else step["kind"], cores)
     if not queries:
         # What the heaviest step asks for is looked for in every text.
-        cores = _in_every_text(mapping, decision["plan"][0]["text"] if decision["plan"] else "")
-        queries.append((1, _lowered(_raised(None, cores, conditions, limits, mapping), conditions, mapping)))
+        heaviest = decision["plan"][0] if decision["plan"] else None
+        cores = _in_every_text(mapping, text_of(heaviest) if heaviest else "")
+        add(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores)
     whole = _in_every_text(mapping, decision["residual"], True) if _has_words(decision["residual"]) else []
     if whole and len(queries) < _MOST_QUERIES:
         limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
@@ -1214,6 +1219,11 @@ def to_opensearch(
         body["collapse"] = {"field": group_by}
     pipeline = _pipeline([weight for weight, _ in queries], group_by if groups_by_pipeline else None)
     return OpenSearchSearch(body, pipeline if is_hybrid else None, omitted)
+
+
+def _over_texts(kind: Kind) -> Kind:
+    """What a step is to an index of texts."""
+    return "bm25" if kind == "knn" else kind
 
 
 def _limits(conditions: _Conditions, mapping: Mapping[str, Any]) -> Dict[str, List[Clause]]:
@@ -1277,7 +1287,7 @@ def _within(path: str | None, query: Clause) -> Clause:
 
 
 def _raised(
-    kind: Kind | None,
+    kind: Kind,
     cores: List[Clause],
     conditions: _Conditions,
     limits: Dict[str, List[Clause]],
