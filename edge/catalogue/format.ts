@@ -6,7 +6,7 @@
  * Nothing is decoded when a catalogue is opened: a name is looked up in the bytes as they came.
  */
 import * as z from "zod/mini";
-import { passes } from "../schema-parts.ts";
+import { integer, passes } from "../schema-parts.ts";
 import { ARTICLES } from "./words.ts";
 
 /** Rises whenever the same bytes would be read differently. */
@@ -30,8 +30,8 @@ export const LONG_EXTRA = 255;
 export const MAX_ROLES = 254;
 export const MAX_ID_SHAPES = 256;
 
-const count = z.int().check(z.minimum(0), z.maximum(2 ** 24 - 2));
-const bytes = z.int().check(z.minimum(0), z.maximum(2 ** 31));
+const count = integer({ minimum: 0, maximum: 2 ** 24 - 2 });
+const bytes = integer({ minimum: 0, maximum: 2 ** 31 });
 
 /** Prefix, and digits that the number is padded to: 0 to 15. */
 type IdShape = [prefix: string, digits: number];
@@ -44,7 +44,7 @@ const isIdShape = (value: unknown): boolean =>
   value[1] >= 0 &&
   value[1] <= 15;
 
-const idShapeSchema = z.unknown().check(passes(isIdShape, "Invalid input")) as unknown as z.ZodMiniType<IdShape>; // by the check
+const idShapeSchema = z.unknown().check(passes(isIdShape)) as unknown as z.ZodMiniType<IdShape>; // by the check
 
 const idsSchema = z.object({
   /** `name`: the id is the folded name; `number`: a prefix and a number; `text`: as it was given. */
@@ -52,14 +52,14 @@ const idsSchema = z.object({
   /** Of mode `number`. */
   shapes: z.array(idShapeSchema).check(z.maxLength(MAX_ID_SHAPES)),
   /** Bytes of a number. */
-  width: z.int().check(z.minimum(0), z.maximum(6)),
+  width: integer({ minimum: 0, maximum: 6 }),
   textBytes: bytes,
 });
 
 export const headerSchema = z.object({
   format: z.literal(FORMAT),
   /** Version of the folding that made the keys. */
-  folding: z.int(),
+  folding: integer(),
   words: count,
   /** Words that begin more keys than a byte can say. */
   counts: count,

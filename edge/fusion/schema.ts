@@ -1,16 +1,16 @@
 /** A fusion from outside: from a file, a release or another machine. Its shape, and whether it is for a task. */
 import * as z from "zod/mini";
-import { mapOf, passes } from "../schema-parts.ts";
+import { fraction, integer, mapOf, passes, sha256, within } from "../schema-parts.ts";
 import type { Fusion } from "./fusion.ts";
 
 /** Generous for any fit, and small enough that no sum or exponential overflows. */
 const LARGEST = 50;
 
-const coefficient = z.number().check(z.minimum(-LARGEST), z.maximum(LARGEST));
-const share = z.number().check(z.minimum(0), z.maximum(1));
+const coefficient = z.number().check(...within({ minimum: -LARGEST, maximum: LARGEST }));
+const natural = z.number().check(...within({ minimum: 0 }));
 const effect = z.strictObject({
   mean: z.number(),
-  deviation: z.number().check(z.minimum(0)),
+  deviation: natural,
   effect: coefficient,
 });
 const signal = z.strictObject({
@@ -25,20 +25,19 @@ const bySignal = <T extends z.ZodMiniType>(value: T) =>
     passes((signals) => Object.keys(signals).every(isName), "not the name of a signal"),
     z.meta({ propertyNames: { type: "string", ...NAME } }),
   );
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
 
 export const fusionSchema = z.strictObject({
   format: z.literal(1),
   task: name,
-  taskHash: sha256,
+  taskHash: sha256(),
   routing: coefficient,
   signals: bySignal(signal).check(passes((signals) => Object.keys(signals).length > 0, "no signals")),
   fitted: z.strictObject({
-    queries: z.int().check(z.minimum(1)),
-    judgements: sha256,
-    shrinkage: z.number().check(z.minimum(0)),
+    queries: integer({ minimum: 1 }),
+    judgements: sha256(),
+    shrinkage: natural,
     isLearnt: z.boolean(),
-    towards: z.strictObject({ shares: bySignal(share), routing: coefficient }),
+    towards: z.strictObject({ shares: bySignal(fraction), routing: coefficient }),
   }),
 });
 

@@ -15,7 +15,7 @@ export function eitherOf(...options: readonly z.core.$ZodType[]): z.ZodMiniUnkno
   return schema;
 }
 
-/** The schema of what a sender sends: of a transformed value, the form before. `refs` names the schemas to refer to. */
+/** The schema of what a sender sends. `refs` names the schemas to refer to. */
 export function toJsonSchema(schema: z.core.$ZodType, refs: ReadonlyMap<z.core.$ZodType, string> = new Map()): Json {
   const { id: _id, ...meta } = (z.globalRegistry.get(schema) ?? {}) as Json;
   const inner = (child: z.core.$ZodType): Json => {
@@ -27,18 +27,12 @@ export function toJsonSchema(schema: z.core.$ZodType, refs: ReadonlyMap<z.core.$
 
 function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => Json): Json {
   const { def } = (schema as z.core.$ZodTypes)._zod;
-  const { minimum, maximum, pattern } = checksOf(def);
-  const limits = (lower: string, upper: string): Json => ({
-    ...(minimum !== undefined && { [lower]: minimum }),
-    ...(maximum !== undefined && { [upper]: maximum }),
-  });
   switch (def.type) {
     case "string":
-      return { type: "string", ...limits("minLength", "maxLength"), ...(pattern && { pattern: pattern.source }) };
+      return { type: "string", ...sizesOf(def, "Length") };
     case "number":
-      return { type: "format" in def ? "integer" : "number", ...limits("minimum", "maximum") };
     case "boolean":
-      return { type: "boolean" };
+      return { type: def.type };
     case "unknown": {
       const options = alternatives.get(schema);
       return options ? { anyOf: options.map(inner) } : {};
@@ -49,13 +43,11 @@ function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => J
       return { type: typeof values[0], ...(values.length === 1 ? { const: values[0] } : { enum: values }) };
     }
     case "array":
-      return { type: "array", items: inner(def.element), ...limits("minItems", "maxItems") };
+      return { type: "array", items: inner(def.element), ...sizesOf(def, "Items") };
     case "nullable":
       return { anyOf: [inner(def.innerType), { type: "null" }] };
     case "optional":
       return inner(def.innerType);
-    case "pipe":
-      return inner(def.in);
     case "object": {
       const { catchall } = def;
       const isStrict = catchall?._zod.def.type === "never";
@@ -74,22 +66,16 @@ function structure(schema: z.core.$ZodType, inner: (child: z.core.$ZodType) => J
   }
 }
 
-interface Checks {
-  minimum?: number;
-  maximum?: number;
-  pattern?: RegExp;
-}
-
-/** The bounds that a schema's checks set, be it on a number, on a text's length or on an array's. */
-function checksOf({ checks = [] }: { readonly checks?: readonly z.core.$ZodCheck<never>[] | undefined }): Checks {
-  const found: Checks = {};
+/** The bounds that checks set on the length of a text or a list. Other checks say in metadata what they bound. */
+function sizesOf(
+  { checks = [] }: { readonly checks?: readonly z.core.$ZodCheck<never>[] | undefined },
+  of: "Length" | "Items",
+): Json {
+  const sizes: Record<string, number> = {};
   for (const check of checks) {
     const { def } = (check as unknown as z.core.$ZodChecks)._zod; // every check that zod has, of which these are used
-    if (def.check === "greater_than") found.minimum = Number(def.value);
-    if (def.check === "less_than") found.maximum = Number(def.value);
-    if (def.check === "min_length") found.minimum = def.minimum;
-    if (def.check === "max_length") found.maximum = def.maximum;
-    if (def.check === "string_format" && def.pattern) found.pattern = def.pattern;
+    if (def.check === "min_length") sizes[`min${of}`] = def.minimum;
+    if (def.check === "max_length") sizes[`max${of}`] = def.maximum;
   }
-  return found;
+  return sizes;
 }

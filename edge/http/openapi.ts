@@ -228,6 +228,7 @@ function parametersOf({ shape }: z.ZodMiniObject): Json[] {
     name,
     in: "query",
     required: schema._zod.optin !== "optional",
+    explode: false, // a list is one parameter, comma separated
     schema: toJsonSchema(schema),
   }));
 }

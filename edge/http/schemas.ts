@@ -6,7 +6,7 @@ import * as z from "zod/mini";
 import { STAGES } from "../cascade/cascade.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import { DEADLINE_MS } from "../config.ts";
-import { exactly, mapOf } from "../schema-parts.ts";
+import { exactly, fraction, integer, mapOf, matches } from "../schema-parts.ts";
 import { VERSION_FORM } from "../watch/keys.ts";
 
 /** In Unicode code points, after cleaning. */
@@ -52,40 +52,50 @@ export const querySchema = z.string(orRequired("expected text")).check(
   }),
 );
 
-const deadline = `expected an integer from ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`;
-const deadlineSchema = z
-  .int(deadline)
-  .check(
-    z.minimum(DEADLINE_MS.min, deadline),
-    z.maximum(DEADLINE_MS.max, deadline),
-    z.meta({ description: "milliseconds until the answer" }),
-  );
+const deadlineSchema = described(
+  integer(
+    { minimum: DEADLINE_MS.min, maximum: DEADLINE_MS.max },
+    `expected an integer from ${DEADLINE_MS.min} to ${DEADLINE_MS.max}`,
+  ),
+  "milliseconds until the answer",
+);
 
+const MAX_LOCALE_LENGTH = 35;
 const language = "expected a BCP 47 language tag";
-const localeSchema = z.pipe(
-  z
-    .string(language)
-    .check(
-      z.maxLength(35, language),
-      z.meta({ examples: ["en-GB"], description: "BCP 47; chooses the lexicons of the rules" }),
-    ),
-  z.transform((tag, context) => {
-    try {
-      const [canonical] = Intl.getCanonicalLocales(tag);
-      if (canonical !== undefined) return canonical;
-    } catch {} // a RangeError that says no more than the issue below
-    context.issues.push({ code: "custom", message: language, input: tag });
-    return z.NEVER;
+const localeSchema = z.string(language).check(
+  (context) => {
+    const canonical = canonicalTag(context.value);
+    if (canonical === undefined) context.issues.push({ code: "custom", message: language, input: context.value });
+    else context.value = canonical;
+  },
+  z.meta({
+    maxLength: MAX_LOCALE_LENGTH,
+    examples: ["en-GB"],
+    description: "BCP 47; chooses the lexicons of the rules",
   }),
 );
+
+function canonicalTag(tag: string): string | undefined {
+  try {
+    return tag.length > MAX_LOCALE_LENGTH ? undefined : Intl.getCanonicalLocales(tag)[0];
+  } catch {
+    return undefined; // a RangeError that says no more
+  }
+}
 
 const stagesSchema = z
   .array(z.literal(STAGES, `expected some of ${STAGES.join(", ")}`), "expected an array of stages")
   .check(z.minLength(1, "expected at least one stage"));
 
-const explained = "explain every stage; needs the debug scope";
-const restricted = "who may answer; needs the debug scope";
 export const yesOrNo = "expected true or false";
+
+/** What GET and POST have in common. */
+const options = {
+  locale: z.optional(localeSchema),
+  deadlineMs: z.optional(deadlineSchema),
+  trace: z.optional(described(z.boolean(yesOrNo), "explain every stage; needs the debug scope")),
+  stages: z.optional(described(stagesSchema, "who may answer; needs the debug scope")),
+};
 
 export const routeRequest = z.strictObject({
   query: querySchema,
@@ -95,45 +105,17 @@ export const routeRequest = z.strictObject({
       "the caller's query before this one: a follow-up takes over its text and filters, and a new subject nothing",
     ),
   ),
-  locale: z.optional(localeSchema),
-  deadlineMs: z.optional(deadlineSchema),
-  trace: z.optional(described(z.boolean(yesOrNo), explained)),
-  stages: z.optional(described(stagesSchema, restricted)),
+  ...options,
 });
 
-export const routeQuery = z.strictObject({
-  q: querySchema,
-  locale: z.optional(localeSchema),
-  deadlineMs: z.optional(
-    z.pipe(
-      z.pipe(
-        z
-          .string()
-          .check(
-            z.regex(/^\d{1,5}$/, deadline),
-            z.meta({ description: `milliseconds until the answer, ${DEADLINE_MS.min} to ${DEADLINE_MS.max}` }),
-          ),
-        z.transform(Number),
-      ),
-      deadlineSchema,
-    ),
-  ),
-  trace: z.optional(
-    z.pipe(
-      described(z.literal(["true", "false"], yesOrNo), explained),
-      z.transform((value) => value === "true"),
-    ),
-  ),
-  stages: z.optional(
-    z.pipe(
-      z.pipe(
-        described(z.string(), `${restricted}; comma separated: ${STAGES.join(", ")}`),
-        z.transform((value) => value.split(",")),
-      ),
-      stagesSchema,
-    ),
-  ),
-});
+export const routeQuery = z.strictObject({ q: querySchema, ...options });
+
+/** The value that a parameter of an address spells. Text that spells none stays text, which the schema refuses. */
+export function readParameter(name: string, text: string): unknown {
+  if (name === "deadlineMs" && /^\d{1,5}$/.test(text)) return Number(text);
+  if (name === "trace" && (text === "true" || text === "false")) return text === "true";
+  return name === "stages" ? text.split(",") : text;
+}
 
 /** For protocols that check their messages themselves. */
 export const anyJson = z.unknown();
@@ -152,7 +134,7 @@ export const batchRequest = z.strictObject({
 });
 
 const version = "expected the version of a release, or builtin";
-const versionSchema = z.string(orRequired(version)).check(z.regex(VERSION_FORM, version));
+const versionSchema = z.string(orRequired(version)).check(...matches(VERSION_FORM, version));
 const releases = "expected two releases";
 const releasesSchema = z.array(versionSchema, orRequired(releases)).check(...exactly(2, releases));
 
@@ -165,23 +147,21 @@ export const compareRequest = z.strictObject({
 export const problemSchema = z.object({
   type: z.string().check(z.meta({ examples: ["urn:sluice:problem:invalid-request"] })),
   title: z.string(),
-  status: z.int(),
+  status: integer(),
   detail: z.string(),
   errors: z.optional(z.array(z.object({ field: z.string(), message: z.string() }))),
 });
 
-export const probability = z.number().check(z.minimum(0), z.maximum(1));
-
-const count = z.int().check(z.minimum(0));
+const count = integer({ minimum: 0 });
 const stageReport = z.object({
   audits: count,
   disagreements: count,
   risk: described(
-    z.array(probability).check(...exactly(3)),
+    z.array(fraction).check(...exactly(3)),
     "lower end, observed rate, upper end: a 95 % interval that holds at every look at once",
   ),
   e: described(z.number(), "evidence that the risk is above alpha; an alarm is raised at 20"),
-  alpha: described(probability, "the audited rate: the largest risk that is in order"),
+  alpha: described(fraction, "the audited rate: the largest risk that is in order"),
   alarmedAt: z.nullable(z.string()),
 });
 export const watchSchema = z.object({

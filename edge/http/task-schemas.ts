@@ -2,10 +2,10 @@
 import * as z from "zod/mini";
 import type { Degraded } from "../decision/decision.ts";
 import { isNearOne } from "../decision/weights.ts";
-import { exactly } from "../schema-parts.ts";
+import { exactly, fraction, integer, matches, within } from "../schema-parts.ts";
 import { type Attribute, type ChoicesTask, labelNames, labelsOf, type SignalsTask, type Task } from "../task/task.ts";
 import { eitherOf } from "./json-schema.ts";
-import { described, orRequired, probability, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
+import { described, orRequired, problemSchema, querySchema, wellFormed, yesOrNo } from "./schemas.ts";
 
 const MAX_NOTE_LENGTH = 500;
 
@@ -42,7 +42,7 @@ export function answerSchemas(task: Task) {
       z.array(z.string()),
       "attributes with an entry that may exclude results, least certain first: soften them in this order when too little is found",
     ),
-    confidence: probability,
+    confidence: fraction,
     source: described(z.literal(["rule", "student", "distilled", "fallback"]), "who answered"),
     simulated: z.optional(described(z.literal(true), "present when a model of the local stand-in gave the answer")),
     cached: z.boolean(),
@@ -63,7 +63,7 @@ export function answerSchemas(task: Task) {
 const partsFor = (task: Task) => (task.kind === "choices" ? choicesPart(task) : signalsPart(task));
 
 const id = "expected a decision's id";
-const decisionId = z.string(orRequired(id)).check(z.regex(/^dec_[A-Za-z0-9-]{1,64}$/, id));
+const decisionId = z.string(orRequired(id)).check(...matches(/^dec_[A-Za-z0-9-]{1,64}$/, id));
 const relevant = z.optional(z.boolean(yesOrNo));
 const note = z.optional(
   z
@@ -78,7 +78,7 @@ function signalsPart(task: SignalsTask) {
   const given = z
     .strictObject(
       Object.fromEntries(
-        names.map((name) => [name, z.number(orRequired(share)).check(z.minimum(0, share), z.maximum(1, share))]),
+        names.map((name) => [name, z.number(orRequired(share)).check(...within({ minimum: 0, maximum: 1 }, share))]),
       ),
       orRequired(`expected a weight for each of ${names.join(", ")}`),
     )
@@ -91,7 +91,7 @@ function signalsPart(task: SignalsTask) {
       z.meta({ description: "what the query is about, as a person sees it, summing to 1" }),
     );
   const weights = z.object(
-    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(probability, means)])),
+    Object.fromEntries(task.signals.map(({ name, means }) => [name, described(fraction, means)])),
   );
   return {
     feedback: z.strictObject({ decisionId, clickedSignal: z.optional(signal), relevant }),
@@ -102,7 +102,7 @@ function signalsPart(task: SignalsTask) {
       kind: z.literal(["knn", "bm25", "filter"]),
       signal,
       weight: described(
-        probability,
+        fraction,
         "how much the step's results count: its signal's weight, or its share under a fusion",
       ),
       text: z.string(),
@@ -124,7 +124,7 @@ function choicesPart(task: ChoicesTask) {
     said: {
       choice: answered,
       alternatives: described(
-        z.array(z.object({ label: choice, probability })),
+        z.array(z.object({ label: choice, probability: fraction })),
         "the likeliest labels, best first, the choice itself included",
       ),
       abstained: described(z.boolean(), "no stage was sure: the choice is a best guess, or the default"),
@@ -149,11 +149,11 @@ function filters({ kind, means, roles, bounds }: Attribute) {
   const base = {
     span: z.optional(
       described(
-        z.array(z.int()).check(...exactly(2)),
+        z.array(integer()).check(...exactly(2)),
         "UTF-16 offsets into the query, end exclusive; absent where the entry was taken over from previous",
       ),
     ),
-    confidence: probability,
+    confidence: fraction,
     strict: described(z.boolean(), "whether it may exclude results; if not, it only raises the score of what matches"),
     or: z.optional(described(z.literal(true), "present when it is an alternative to the entry before it")),
     exclude: z.optional(described(z.literal(true), "present when the query negates it")),
@@ -170,6 +170,6 @@ function filters({ kind, means, roles, bounds }: Attribute) {
 
 function boundSchema(bounds: Attribute["bounds"]) {
   if (bounds === "date") return z.string().check(z.meta({ format: "date" }));
-  if (bounds === "clock") return z.string().check(z.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+  if (bounds === "clock") return z.string().check(...matches(/^([01]\d|2[0-3]):[0-5]\d$/));
   return z.number();
 }

@@ -5,12 +5,12 @@ import { readBounded } from "../bounded-body.ts";
 import type { Clock } from "../ports.ts";
 import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
 import type { RequestVariables } from "./request-context.ts";
-import { querySchema } from "./schemas.ts";
+import { querySchema, readParameter } from "./schemas.ts";
 
-type Validated<T extends z.ZodMiniType, Target extends "json" | "query"> = MiddlewareHandler<
+type Validated<T extends z.ZodMiniType, Target extends "json" | "query", Input = z.input<T>> = MiddlewareHandler<
   { Variables: RequestVariables },
   string,
-  { in: { [K in Target]: z.input<T> }; out: { [K in Target]: z.output<T> } }
+  { in: { [K in Target]: Input }; out: { [K in Target]: z.output<T> } }
 >;
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
@@ -108,10 +108,15 @@ function within(limitMs: number, body: Promise<string | Response>): Promise<stri
 }
 
 /** The query string: each parameter once, in percent-encoded UTF-8. */
-export function queryString<T extends z.ZodMiniType>(schema: T): Validated<T, "query"> {
+export function queryString<T extends z.ZodMiniType>(
+  schema: T,
+): Validated<T, "query", { [K in keyof z.input<T>]: string }> {
   return async function validateQuery(c, next) {
     const given = c.req.queries();
-    const read = Object.entries(given).map(([name, values]) => [name, faultOf(values, c.req.url) ? null : values[0]]);
+    const read = Object.entries(given).map(([name, values]) => [
+      name,
+      faultOf(values, c.req.url) ? null : readParameter(name, values[0]!), // given at least once
+    ]);
     const parsed = schema.safeParse(Object.fromEntries(read)); // no schema accepts null
     if (!parsed.success) {
       const issues = parsed.error.issues.map((issue) => ({

@@ -2,7 +2,7 @@
 import * as z from "zod/mini";
 import { hexDigestOf } from "../digest.ts";
 import type { CachedDecision, DecisionCache } from "../ports.ts";
-import { mapOf } from "../schema-parts.ts";
+import { fraction, mapOf } from "../schema-parts.ts";
 import { attempt } from "./time-limit.ts";
 
 const TTL_SECONDS = 3600;
@@ -15,12 +15,10 @@ export interface CacheLike {
   put(url: string, response: Response): Promise<unknown>;
 }
 
-const probability = z.number().check(z.minimum(0), z.maximum(1));
-
 /** The task's hash is part of every key, so whatever signals an entry has are those of the task. */
 const entrySchema = z.object({
-  weights: mapOf(probability),
-  confidence: probability,
+  weights: mapOf(fraction),
+  confidence: fraction,
   source: z.literal(["rule", "student", "distilled", "fallback"]),
   simulated: z.exactOptional(z.literal(true)),
 }) satisfies z.ZodMiniType<CachedDecision>;

@@ -7,7 +7,7 @@ import { isModelTarget } from "../bedrock/models.ts";
 import type { Fusion } from "../fusion/fusion.ts";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { ModelTarget } from "../ports.ts";
-import { passes } from "../schema-parts.ts";
+import { fraction, passes, sha256 } from "../schema-parts.ts";
 
 /** One immutable, versioned set, which a promotion puts in force. */
 export interface Release {
@@ -51,8 +51,6 @@ const MAX_MODELS = 16;
 /** Characters; the longest prompt of the project's own has some 5,000. */
 const MAX_PROMPT = 100_000;
 
-const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex"));
-const rate = z.number().check(z.minimum(0), z.maximum(1));
 const isTarget = (text: string): boolean => {
   const [region = "", ...modelId] = text.split("=");
   return isModelTarget(region, modelId.join("="));
@@ -64,7 +62,7 @@ const format1 = z.strictObject({
   task: z.string(),
   taskHash: z.string(),
   createdAt: z.string(),
-  student: z.nullable(z.string().check(z.regex(/^[0-9a-f]{64}$/, "expected a SHA-256 in hex, or null"))),
+  student: z.nullable(sha256("expected a SHA-256 in hex, or null")),
   models: z.array(z.object({ region: z.string(), modelId: z.string(), base: z.exactOptional(z.string()) })).check(
     z.maxLength(MAX_MODELS, `more than ${MAX_MODELS} models`),
     passes(
@@ -73,20 +71,20 @@ const format1 = z.strictObject({
     ),
   ),
   promptHash: z.string(),
-  distilledConfidence: z.exactOptional(rate),
+  distilledConfidence: z.exactOptional(fraction),
 }) satisfies z.ZodMiniType<Release>;
 
 const format2 = z.strictObject({
   ...format1.shape,
   format: z.literal(2),
   prompt: z.exactOptional(z.string().check(z.minLength(1), z.maxLength(MAX_PROMPT))),
-  catalogue: z.exactOptional(sha256),
+  catalogue: z.exactOptional(sha256()),
   fusion: z.exactOptional(fusionSchema),
   audit: z.exactOptional(
     z.strictObject({
       model: z.string().check(passes(isTarget, "expected region=modelId")),
-      student: rate,
-      rule: rate,
+      student: fraction,
+      rule: fraction,
     }),
   ),
 }) satisfies z.ZodMiniType<Release>;

@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { readHeader } from "../json-header.ts";
-import { exactly, mapOf } from "../schema-parts.ts";
+import { exactly, fraction, integer, mapOf, passes, within } from "../schema-parts.ts";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { HALF_SIGNS } from "./halves.ts";
@@ -28,32 +28,32 @@ const PREAMBLE_BYTES = 20;
 /** Far over the largest header met (150 intents: 30 kB). */
 const MAX_HEADER_BYTES = 4_000_000;
 
-const count = z.int().check(z.minimum(0), z.maximum(100_000_000));
-const hashBits = z.int().check(z.minimum(8), z.maximum(30));
-const blockScales = z.array(z.number().check(z.minimum(0))).check(...exactly(2));
-const probability = z.number().check(z.minimum(0), z.maximum(1));
-const weights = z.array(probability);
+const count = integer({ minimum: 0, maximum: 100_000_000 });
+const hashBits = integer({ minimum: 8, maximum: 30 });
+const natural = z.number().check(...within({ minimum: 0 }));
+const blockScales = z.array(natural).check(...exactly(2));
+const weights = z.array(fraction);
 const curve = z.array(z.number()).check(z.minLength(2));
 
 const certificate = {
-  alpha: probability,
-  delta: probability,
+  alpha: fraction,
+  delta: fraction,
   calibrationSize: count,
-  coverage: probability,
+  coverage: fraction,
   population: z.string(),
 };
 const rejection = (signs: number) =>
   z.object({
-    temperature: z.number().check(z.positive()),
+    temperature: z.number().check(passes((value) => value > 0)),
     coefficients: z.array(z.number()).check(z.minLength(signs + 1)),
-    seenFloor: probability,
+    seenFloor: fraction,
     scoreFloor: z.number(),
   });
 const shared = {
   taskHash: z.string(),
   mode: z.literal(["label", "intent"]),
   labels: z.array(z.string()).check(z.minLength(1)),
-  threshold: z.number().check(z.minimum(0)),
+  threshold: natural,
   metrics: mapOf(z.number()),
   features: z.object({
     version: z.number(),
@@ -80,7 +80,7 @@ const headerSchema = z.object({
         rows: count,
         answered: count,
         errors: count,
-        risk: z.array(probability).check(...exactly(2)),
+        risk: z.array(fraction).check(...exactly(2)),
       }),
     ),
     // Files written before there was such a certificate lack it.
@@ -91,15 +91,15 @@ const headerSchema = z.object({
     features: count,
     entries: count,
     hashBits,
-    groupBits: z.int().check(z.minimum(1), z.maximum(30 - MAP_BITS)),
+    groupBits: integer({ minimum: 1, maximum: 30 - MAP_BITS }),
     ints: count,
     blockScales,
   }),
   words: z.nullable(
     z.object({
-      count: z.int().check(z.minimum(0), z.maximum(10_000_000)),
-      width: z.int().check(z.minimum(1), z.maximum(1000)),
-      share: probability,
+      count: integer({ minimum: 0, maximum: 10_000_000 }),
+      width: integer({ minimum: 1, maximum: 1000 }),
+      share: fraction,
       peaks: z.optional(z.boolean()),
     }),
   ),

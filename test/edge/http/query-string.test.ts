@@ -56,6 +56,26 @@ describe("GET /v1/route", () => {
   });
 });
 
+describe("a parameter that spells no text", () => {
+  it.each([
+    ["deadlineMs=49", { deadlineMs: 49 }],
+    ["deadlineMs=1.5", { deadlineMs: "1.5" }],
+    ["deadlineMs=0x1f4", { deadlineMs: "0x1f4" }],
+    ["deadlineMs=+500", { deadlineMs: " 500" }],
+    ["deadlineMs=", { deadlineMs: "" }],
+    ["trace=yes", { trace: "yes" }],
+    ["trace=1", { trace: "1" }],
+    ["stages=rule,oracle", { stages: ["rule", "oracle"] }],
+    ["stages=", { stages: [""] }],
+    ["locale=not+a+tag", { locale: "not a tag" }],
+  ])("and is wrong, as in %s, is refused in the words of a body's", async (search, fields) => {
+    const { app, post } = appWith();
+    const { errors } = await problemOf(await app.request(`/v1/route?q=a&${search}`));
+    expect(errors).toHaveLength(1);
+    expect(errors).toEqual((await problemOf(await post("/v1/route", { query: "a", ...fields }))).errors);
+  });
+});
+
 describe("a query string", () => {
   const detailOf = async (search: string) =>
     (await problemOf(await appWith().app.request(`/v1/route${search}`))).detail;
