@@ -119,6 +119,7 @@ td:first-child { white-space: normal; min-width: 14rem; overflow-wrap: anywhere;
   .step { grid-template-columns: 5.5rem minmax(0, 1fr) auto; }
   .step .span { grid-column: 1 / -1; grid-row: 2; margin-top: 0.35rem; }
   .step .span.none { display: none; }
+  .detail:has(.scored) { grid-template-columns: minmax(0, 1fr); }
   .filter { grid-template-columns: minmax(0, 1fr) auto; }
   .filter .entries { grid-column: 1 / -1; grid-row: 2; }
   .result { grid-template-columns: minmax(0, 1fr); }
