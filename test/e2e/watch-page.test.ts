@@ -59,7 +59,9 @@ describe.runIf(hasBrowser)("the page of the watch", () => {
     const student = { ...empty.stages.student!, audits: 19, disagreements: 10, e: 184 };
     const { page } = await visit({ watch: () => ({ ...empty, stages: { ...empty.stages, student } }) });
     await page.getByText("No alarm yet").waitFor();
-    expect(await page.locator("#watch").textContent()).toContain("it takes 30 audits, and disagreements on 10 different");
+    expect(await page.locator("#watch").textContent()).toContain(
+      "it takes 30 audits, and disagreements on 10 different",
+    );
     expect(await page.getByText("No alarm yet").count()).toBe(1);
     expect(await audit(page)).toEqual([]);
   });

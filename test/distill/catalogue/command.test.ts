@@ -130,7 +130,7 @@ describe("catalogue build", () => {
 
   it.each([
     ["no name column", "id,title\n1,Ebb\n", 'bad.csv:1: no column "name"; found '],
-    ["its names in a column of another name", "id;title\n1;Ebb\n", 'rename the column that holds it'],
+    ["its names in a column of another name", "id;title\n1;Ebb\n", "rename the column that holds it"],
     ["another delimiter than it knows", "id:name\n1:Ebb\n", 'bad.csv:1: no column "name"; found '],
     ["nothing in it", "", "bad.csv:1: the file is empty"],
     ["Latin-1", Buffer.from("id,name\n1,Ebb\n2,Amélie\n", "latin1"), "bad.csv:3: the file is not UTF-8"],
