@@ -24,7 +24,13 @@ import { isRecord } from "./record.ts";
 export type { BatchBindingOptions, RouteBindingOptions, RouterBinding } from "./client/binding.ts";
 export type { Searchable } from "./client/conditions.ts";
 export { type Fused, type FuseOptions, fuse, type Hit, type Planned } from "./client/fuse.ts";
-export type { ChoicesClientTask, ClientTask, NeutralChoiceDecision, NeutralDecision } from "./client/neutral.ts";
+export {
+  type ChoicesClientTask,
+  type ClientTask,
+  type NeutralChoiceDecision,
+  type NeutralDecision,
+  neutralDecision,
+} from "./client/neutral.ts";
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";

@@ -12,6 +12,8 @@ import argparse
 import json
 import math
 import os
+import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 from typing import Any
@@ -38,8 +40,13 @@ def ask(url: str, body: dict[str, Any]) -> list[str]:
     if "OPENSEARCH_AUTHORIZATION" in os.environ:
         headers["authorization"] = os.environ["OPENSEARCH_AUTHORIZATION"]
     request = urllib.request.Request(url, json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request, timeout=30) as response:
-        return [hit["_id"] for hit in json.load(response)["hits"]["hits"]]
+    try:
+        with urllib.request.urlopen(request, timeout=30) as response:
+            return [hit["_id"] for hit in json.load(response)["hits"]["hits"]]
+    except urllib.error.HTTPError as refusal:
+        sys.exit(f"{url}: {refusal.code} {refusal.read(1000).decode(errors='replace')}")
+    except urllib.error.URLError as error:
+        sys.exit(f"{url}: {error.reason}; --opensearch is where OpenSearch listens")
 
 
 def routed(url: str, decision: Decision, mapping: dict[str, Any]) -> list[str]:
@@ -79,6 +86,8 @@ def main() -> None:
         for line in filter(str.strip, lines):
             judged = json.loads(line)
             decision = sluice.route(judged["query"], locale=judged.get("locale"))
+            if decision["source"] == "client-fallback":
+                sys.exit(f"{options.router}: {decision['reason']}; without the router there is nothing to compare")
             before.append(score(ask(url, plain(judged["query"], mapping)), judged["relevant"]))
             after.append(score(routed(url, decision, mapping), judged["relevant"]))
             if before[-1][2] != after[-1][2]:

@@ -111,7 +111,7 @@ textarea { font: 0.875rem/1.6 var(--mono); resize: vertical; }
 .versus legend { width: 100%; }
 #many-result .scroll { margin-top: 0.75rem; }
 .versus input { width: 11rem; padding: 0.25rem 0.6rem; }
-.sort { border: 0; background: none; padding: 0; font: inherit; text-align: start; }
+.sort { border: 0; background: none; padding: 0; font: inherit; text-align: start; text-decoration: underline dotted; text-underline-offset: 0.25em; }
 .sort:hover { color: var(--accent); }
 td:first-child a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
 td:first-child { white-space: normal; min-width: 14rem; overflow-wrap: anywhere; }
@@ -119,6 +119,7 @@ td:first-child { white-space: normal; min-width: 14rem; overflow-wrap: anywhere;
   .step { grid-template-columns: 5.5rem minmax(0, 1fr) auto; }
   .step .span { grid-column: 1 / -1; grid-row: 2; margin-top: 0.35rem; }
   .step .span.none { display: none; }
+  .detail:has(.scored) { grid-template-columns: minmax(0, 1fr); }
   .filter { grid-template-columns: minmax(0, 1fr) auto; }
   .filter .entries { grid-column: 1 / -1; grid-row: 2; }
   .result { grid-template-columns: minmax(0, 1fr); }

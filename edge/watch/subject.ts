@@ -9,9 +9,9 @@ export const AUDITED_STAGES = ["rule", "student"] as const;
 export type AuditedStage = (typeof AUDITED_STAGES)[number];
 
 /** Fewer audits than these raise no alarm, whatever they say: the first minutes of traffic may be one person's. */
-const LEAST_AUDITS = 30;
+export const LEAST_AUDITS = 30;
 /** One query that is asked over and over must not hold a student: its disagreements count, but not for an alarm. */
-const LEAST_QUERIES = 10;
+export const LEAST_QUERIES = 10;
 
 export interface Subject {
   readonly test: RiskTest;

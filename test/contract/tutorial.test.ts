@@ -103,6 +103,29 @@ describe.runIf(hasPython)("the tutorial", () => {
     for (const { body } of searches) expect(body.search_pipeline !== undefined).toBe("hybrid" in body.query);
   });
 
+  it.each([
+    [
+      "no router",
+      "http://127.0.0.1:1",
+      /^http:\/\/127\.0\.0\.1:1: .*without the router there is nothing to compare\n$/,
+    ],
+    ["no OpenSearch", undefined, /--opensearch is where OpenSearch listens\n$/],
+  ])("ends in one line where %s answers", async (_, url, message) => {
+    await writeFile(join(folder, "one.jsonl"), '{"query": "films in French", "relevant": {"right": 3}}\n');
+    const args = [
+      "--router",
+      url ?? router,
+      "--opensearch",
+      url ? opensearch : "http://127.0.0.1:1",
+      "--index",
+      "scenes",
+    ];
+    const files = ["--mapping", "scenes.mapping.json", "--queries", "one.jsonl"];
+    const { stderr } = await run("python3", ["compare.py", ...args, ...files], { cwd: folder }).catch((error) => error);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
   it("gives its reader a script whose types hold", async () => {
     const pyright = fileURLToPath(import.meta.resolve("pyright"));
     const args = [pyright, "--pythonversion", "3.9", "compare.py"];

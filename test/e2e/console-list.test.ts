@@ -5,6 +5,7 @@ import type { Decision } from "../../edge/decision/decision.ts";
 import { audit, hasBrowser } from "./console/browser.ts";
 import { spoken } from "./console/canned.ts";
 import { answering, problem } from "./console/page-server.ts";
+import { IS_WHOLE } from "./console/phone.ts";
 import { visitor } from "./console/visits.ts";
 
 describe.runIf(hasBrowser)("a list in the console", () => {
@@ -32,7 +33,10 @@ describe.runIf(hasBrowser)("a list in the console", () => {
     await page.locator("#many-rows tr").first().waitFor();
     const firsts = () => page.locator("#many-rows td:first-child").allInnerTexts();
     expect(await firsts()).toEqual(["=rain", "bad", "snow"]);
-    expect(await page.locator("#many-rows tr").nth(1).textContent()).toContain("queries.1: longer than 512 characters");
+    const refused = page.locator("#many-rows tr").nth(1).locator("td").last();
+    expect(await refused.textContent()).toContain("queries.1: longer than 512 characters");
+    expect(await refused.evaluate(IS_WHOLE)).toBe(true);
+    expect(await page.locator("#many-state").textContent()).toBe("2 of 3 queries answered.");
     await page.getByRole("button", { name: "confidence" }).press("Enter");
     expect((await firsts()).filter((query) => query !== "bad")).toEqual(["snow", "=rain"]);
     expect(await page.locator("[aria-sort]").getAttribute("aria-sort")).toBe("ascending");

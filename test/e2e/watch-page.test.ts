@@ -47,12 +47,23 @@ describe.runIf(hasBrowser)("the page of the watch", () => {
 
   it("says that nothing is audited, and why", async () => {
     const { page, complaints } = await visit({ watch: () => empty });
-    await page.getByText("Nothing is audited: SLUICE_AUDIT_SHARE is 0.").waitFor();
+    await page.getByText("Nothing is audited: SLUICE_AUDIT_SHARE is 0. Audits need").waitFor();
     expect(await page.getByText("No audit yet.").count()).toBe(2);
     expect(await page.getByRole("heading", { name: /^Held/ }).count()).toBe(0);
     expect(await page.locator(".chart").count()).toBe(0);
     expect(await audit(page)).toEqual([]);
     expect(complaints).toEqual([]);
+  });
+
+  it("says why there is no alarm though the evidence is there", async () => {
+    const student = { ...empty.stages.student!, audits: 19, disagreements: 10, e: 184 };
+    const { page } = await visit({ watch: () => ({ ...empty, stages: { ...empty.stages, student } }) });
+    await page.getByText("No alarm yet").waitFor();
+    expect(await page.locator("#watch").textContent()).toContain(
+      "it takes 30 audits, and disagreements on 10 different",
+    );
+    expect(await page.getByText("No alarm yet").count()).toBe(1);
+    expect(await audit(page)).toEqual([]);
   });
 
   it.each([

@@ -7,7 +7,7 @@ import { writeShared } from "../files/atomic-write.ts";
 import { sha256Bytes } from "../files/digest.ts";
 import { createCompiler } from "./compile.ts";
 import { loadOrdinaryWords } from "./ordinary-words.ts";
-import { type RowProblem, readNames } from "./read-names.ts";
+import { type ProblemKind, type RowProblem, readNames } from "./read-names.ts";
 import { MAX_WORD_BYTES, type NameRow } from "./rows.ts";
 
 const SPECS = {
@@ -28,8 +28,8 @@ const EXAMPLES = [
   "npm run -s catalogue -- build --titles fixtures/catalogue/titles.csv --people fixtures/catalogue/people.csv --out catalogue.bin",
 ];
 
-/** Lines named in warnings before they are only counted. */
-const MAX_NAMED = 20;
+/** Warnings of a kind that name their lines; others of it are only counted. */
+const MAX_NAMED = 5;
 /** KV's largest value. */
 const MAX_CATALOGUE_BYTES = 25 * 1024 * 1024;
 const ROWS_BETWEEN_UPDATES = 4096;
@@ -52,7 +52,7 @@ export async function buildCommand(argv: readonly string[]): Promise<void> {
     for await (const { line, row, bytes } of readNames(path, kind, problems.report)) {
       const outcome = compiler.add(row);
       if (outcome === "added") counts[kind]++;
-      else problems.report({ line, problem: `"${row.name}" ${WHY[outcome]}; left out` });
+      else problems.report({ line, kind: "words", problem: `"${row.name}" ${WHY[outcome]}; left out` });
       if (counts[kind] % ROWS_BETWEEN_UPDATES === 0) progress.update(bytes);
     }
     progress.stop();
@@ -80,14 +80,23 @@ const WHY = {
   "too-many-roles": "has a role beyond the 254 that a catalogue can tell apart",
 } as const;
 
+/** Rows that are left out come first, and one kind of fault does not hide another. */
+const KINDS = ["name", "id", "words", "alias", "year", "popularity"] as const satisfies ProblemKind[];
+
 function createProblemLog(path: string) {
-  let count = 0;
+  const kinds = new Map<ProblemKind, { count: number; named: string[] }>(
+    KINDS.map((kind) => [kind, { count: 0, named: [] }]),
+  );
   return {
-    report({ line, problem }: RowProblem): void {
-      if (++count <= MAX_NAMED) console.error(`warning: ${path}:${line}: ${problem}`);
+    report({ line, kind, problem }: RowProblem): void {
+      const of = kinds.get(kind)!;
+      if (++of.count <= MAX_NAMED) of.named.push(`warning: ${path}:${line}: ${problem}`);
     },
     finish(): void {
-      if (count > MAX_NAMED) console.error(`warning: ${path}: … and ${count - MAX_NAMED} more`);
+      for (const { count, named } of kinds.values()) {
+        for (const warning of named) console.error(warning);
+        if (count > MAX_NAMED) console.error(`warning: ${path}: … and ${count - MAX_NAMED} more like these`);
+      }
     },
   };
 }

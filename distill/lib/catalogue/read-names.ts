@@ -6,13 +6,19 @@
 import { extname } from "node:path";
 import { LineError } from "../files/line-error.ts";
 import { readTable } from "../files/table.ts";
+import { asTyped, list, nameText, number, text, value, year, yearAtEnd } from "./cells.ts";
 import { MAX_ID_BYTES, MAX_NAME_CHARS, type NameRow } from "./rows.ts";
 
-/** A row left out, or a field ignored. */
+/** What is wrong: with the first three a row is left out, with the others a field is ignored. */
+export type ProblemKind = "name" | "id" | "words" | "alias" | "year" | "popularity";
+
 export interface RowProblem {
   readonly line: number;
+  readonly kind: ProblemKind;
   readonly problem: string;
 }
+
+type Report = (kind: ProblemKind, problem: string) => void;
 
 export interface NumberedRow {
   readonly line: number;
@@ -42,11 +48,11 @@ export async function* readNames(
     const { line, bytes } = read;
     if ("fault" in read) throw new LineError(`${path}:${line}: ${read.fault}`);
     const { fields } = read;
-    const row = toRow(fields, kind, (problem) => report({ line, problem }));
+    const row = toRow(fields, kind, (what, problem) => report({ line, kind: what, problem }));
     if (!row) continue;
     const first = row.id === undefined ? undefined : lines.get(row.id);
     if (first !== undefined) {
-      report({ line, problem: `id "${row.id}" is already that of line ${first}; left out` });
+      report({ line, kind: "id", problem: `id "${row.id}" is already that of line ${first}; left out` });
       continue;
     }
     if (row.id !== undefined) lines.set(row.id, line);
@@ -56,56 +62,46 @@ export async function* readNames(
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function toRow(fields: Fields, kind: NameRow["kind"], report: (problem: string) => void): NameRow | undefined {
-  const name = text(fields["name"]);
-  if (name === "") return void report("no name; left out");
+function toRow(fields: Fields, kind: NameRow["kind"], report: Report): NameRow | undefined {
+  const name = nameText(fields["name"]);
+  if (name === "") return void report("name", "no name; left out");
   if (name.length > MAX_NAME_CHARS) {
-    return void report(`a name of ${name.length} characters (at most ${MAX_NAME_CHARS}); left out`);
+    return void report("name", `a name of ${name.length} characters (at most ${MAX_NAME_CHARS}); left out`);
   }
   const hasId = "id" in fields;
   const id = text(fields["id"]);
-  if (hasId && id === "") return void report(`"${name}" has no id while the file has ids; left out`);
+  if (hasId && id === "") return void report("id", `"${name}" has no id while the file has ids; left out`);
   if (Buffer.byteLength(id) > MAX_ID_BYTES) {
-    return void report(`the id of "${name}" has ${Buffer.byteLength(id)} bytes (at most ${MAX_ID_BYTES}); left out`);
+    const bytes = Buffer.byteLength(id);
+    return void report("id", `the id of "${name}" has ${bytes} bytes (at most ${MAX_ID_BYTES}); left out`);
   }
-  const aliases = list(fields["aliases"]).filter((alias) => {
-    if (alias.length <= MAX_NAME_CHARS) return true;
-    report(`an alias of "${name}" has ${alias.length} characters (at most ${MAX_NAME_CHARS}); the alias is ignored`);
-    return false;
-  });
-  const year = kind === "title" ? number(fields["year"]) : undefined;
-  const isYear = year === undefined || (Number.isInteger(year) && year >= MIN_YEAR && year <= MAX_YEAR);
-  if (!isYear) report(`year "${text(fields["year"])}" of "${name}" is not a year; the year is ignored`);
+  const typed = asTyped(kind, name);
+  const aliases = list(fields["aliases"], /\|/, (alias) => (value(alias) === "" ? "" : nameText(alias))).filter(
+    (alias) => {
+      if (alias.length <= MAX_NAME_CHARS) return true;
+      const problem = `an alias of "${name}" has ${alias.length} characters (at most ${MAX_NAME_CHARS}); the alias is ignored`;
+      report("alias", problem);
+      return false;
+    },
+  );
+  if (typed !== undefined) aliases.push(typed);
+  const released = kind === "title" ? (year(fields["year"]) ?? yearAtEnd(name)) : undefined;
+  const isYear = released === undefined || (Number.isInteger(released) && released >= MIN_YEAR && released <= MAX_YEAR);
+  if (!isYear) report("year", `year "${text(fields["year"])}" of "${name}" is not a year; the year is ignored`);
   const popularity = number(fields["popularity"]);
   const isPopularity = popularity === undefined || (Number.isFinite(popularity) && popularity >= 0);
   if (!isPopularity) {
-    report(`popularity "${text(fields["popularity"])}" of "${name}" is not a number of 0 or more; it is ignored`);
+    const given = text(fields["popularity"]);
+    report("popularity", `popularity "${given}" of "${name}" is not a number of 0 or more; it is ignored`);
   }
-  const [role] = kind === "person" ? list(fields["role"]) : [];
+  const [role] = kind === "person" ? list(fields["role"], /[|,;/]/, value) : [];
   return {
     kind,
     name,
     ...(hasId && { id }),
     ...(aliases.length > 0 && { aliases }),
-    ...(year !== undefined && isYear && { year }),
+    ...(released !== undefined && isYear && { year: released }),
     ...(role !== undefined && { role: role.toLowerCase() }),
     ...(popularity !== undefined && isPopularity && { popularity }),
   };
-}
-
-/** White space of any kind and length, line breaks in a cell too, becomes one space. */
-const text = (value: unknown): string =>
-  (typeof value === "string" || typeof value === "number" ? String(value) : "").replace(/[\s\p{Cc}]+/gu, " ").trim();
-
-const list = (value: unknown): string[] =>
-  (Array.isArray(value)
-    ? value.map(text)
-    : text(value)
-        .split("|")
-        .map((item) => item.trim())
-  ).filter((item) => item !== "");
-
-function number(value: unknown): number | undefined {
-  const given = text(value);
-  return given === "" ? undefined : Number(given);
 }

@@ -166,7 +166,9 @@ function checkNames(path: string, line: number, what: string, names: readonly st
       .map((name) => (name.length > MAX_NAME_CHARS ? `${name.slice(0, MAX_NAME_CHARS)}…` : name));
     const list = `${shown.join(", ")}${names.length > MAX_NAMES ? ", …" : ""}`;
     const rule =
-      what === "column" ? "; the first line names the columns, separated by commas, semicolons, tabs or |" : "";
+      what === "column"
+        ? "; rename the column that holds it: the first line names the columns, separated by commas, semicolons, tabs or |"
+        : "";
     throw new LineError(
       `${where}: no ${what} "${wanted}"; found ${list || "none"} (read are ${columns.join(", ")})${rule}`,
     );

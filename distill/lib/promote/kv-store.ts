@@ -19,6 +19,10 @@ export type RunWrangler = (args: readonly string[]) => Promise<CommandResult>;
 /** KV cannot compare and set, so a promotion looks again after this long: longer than another takes from looking to writing. */
 const SETTLE_MS = 4000;
 
+const NO_NAMESPACE =
+  "wrangler.toml has no KV namespace to hold releases: run npx wrangler kv namespace create RELEASES and put the id that it " +
+  "prints under [[kv_namespaces]] (docs/publish.md, step 3), or give --namespace-id ID";
+
 /**
  * @param namespace arguments that name it: `--binding RELEASES`, or `--namespace-id …`, and `--remote`
  * @param sleep stands in for time in tests
@@ -30,8 +34,10 @@ export function kvStore(
 ): PromotionStore {
   const call = async (...args: string[]): Promise<Buffer> => {
     const { code, stdout, stderr } = await wrangler(["kv", "key", ...args, ...namespace]);
-    if (code !== 0) throw new Error(`wrangler kv key ${args[0]} failed: ${firstError(stderr || stdout.toString())}`);
-    return stdout;
+    if (code === 0) return stdout;
+    const said = firstError(stderr || stdout.toString());
+    if (/No KV namespaces/.test(said)) throw new Error(NO_NAMESPACE);
+    throw new Error(`wrangler kv key ${args[0]} failed: ${said}`);
   };
   /** Null for an absent key, which wrangler reports as text or as an error. */
   const read = async (...args: string[]): Promise<Buffer | null> => {

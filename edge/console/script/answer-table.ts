@@ -7,7 +7,7 @@ import { toCsv } from "./query-list.ts";
 
 export interface Table {
   readonly columns: readonly string[];
-  /** A cell for each column; the first is the query. */
+  /** A cell for each column; the first is the query. Of a query that was refused the fourth is empty, and one says why. */
   readonly rows: readonly (readonly (string | number)[])[];
   /** File name of the download. */
   readonly file: string;
@@ -21,7 +21,13 @@ export function showTable(table: Table): void {
   const draw = () => {
     const rows = by < 0 ? table.rows : sorted(table.rows, by, isAscending);
     fill(byId("many-head"), ...table.columns.map(heading));
-    fill(byId("many-rows"), ...rows.map((row) => el("tr", "", ...row.map(cell))));
+    fill(byId("many-rows"), ...rows.map((row) => el("tr", "", ...(row[3] === "" ? refused(row) : row.map(cell)))));
+  };
+  /** Across all columns, since the last one may be out of sight. */
+  const refused = ([query = "", ...row]: Table["rows"][number]) => {
+    const fault = el("td", "", row.find(Boolean) as string);
+    fault.colSpan = row.length;
+    return [cell(query, 0), fault];
   };
   const heading = (name: string, i: number) => {
     const button = el("button", "sort", name, i === by ? (isAscending ? " ↑" : " ↓") : "");

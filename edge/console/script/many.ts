@@ -56,7 +56,7 @@ async function compareAll(): Promise<void> {
 }
 
 /** Calls with one batch after another; null once a call fails, which is then said. */
-async function inBatches<T extends object, A>(
+async function inBatches<T extends object, A extends object>(
   send: (queries: readonly string[]) => Promise<Called<T>>,
   answersOf: (value: T) => readonly A[],
 ): Promise<(readonly [query: string, answer: A])[] | null> {
@@ -82,7 +82,7 @@ async function inBatches<T extends object, A>(
     }
     answers.push(...batch.map((query, i) => [query, all[i] as A] as const));
   }
-  say(`${queries.length} queries answered.`);
+  say(`${answers.filter(([, answer]) => !("title" in answer)).length} of ${queries.length} queries answered.`);
   return answers;
 }
 

@@ -1,7 +1,7 @@
 /** What `GET /v1/watch` reports, as cards: each stage's risk, then coverage and spend, the release on trial, holds and alarms. */
 import type { WatchReport } from "../../http/watch.ts";
 import type { WatchEvent } from "../../watch/effects.ts";
-import { AUDITED_STAGES } from "../../watch/subject.ts";
+import { AUDITED_STAGES, LEAST_AUDITS, LEAST_QUERIES } from "../../watch/subject.ts";
 import { el, fact, fill } from "./dom.ts";
 import { number, percent } from "./format.ts";
 import { byId } from "./page.ts";
@@ -10,6 +10,10 @@ import { drawnBy, riskOverTime, SOURCES } from "./risk-over-time.ts";
 
 /** An alarm is raised at this evidence. */
 const ALARM_E = 20;
+
+const TOO_FEW = `it takes ${LEAST_AUDITS} audits, and disagreements on ${LEAST_QUERIES} different queries`;
+
+const NEEDS = "Audits need the binding WATCH, SLUICE_SECRET, and a share in SLUICE_AUDIT_SHARE, such as 0.01.";
 
 type StageReport = NonNullable<WatchReport["stages"]["rule"]>;
 
@@ -22,7 +26,7 @@ export function showWatch(report: WatchReport): void {
     byId("watch"),
     report.off === undefined
       ? null
-      : el("p", "notice wide", el("strong", "", "Nothing is audited: "), `${report.off}.`),
+      : el("p", "notice wide", el("strong", "", "Nothing is audited: "), `${report.off}. ${NEEDS}`),
     Object.keys(report.holds).length > 0 ? holdsCard(report.holds) : null,
     ...stages,
     coverageCard(report),
@@ -58,6 +62,7 @@ function stageCard(stage: (typeof AUDITED_STAGES)[number], report: StageReport, 
       fact("Audits", String(audits)),
       fact("Disagreements", String(disagreements)),
       fact("Evidence", `${number(e)}, alarm at ${ALARM_E}`, e >= ALARM_E ? "warn" : ""),
+      e >= ALARM_E && !alarmedAt ? fact("No alarm yet", TOO_FEW, "long") : null,
       alarmedAt ? fact("Alarm since", timeText(alarmedAt), "warn long") : null,
     ),
     points.length > 0 ? riskChart(points, alpha) : null,
@@ -212,7 +217,16 @@ function hoursCard({ hours }: WatchReport): HTMLElement {
   scroll.tabIndex = 0;
   scroll.setAttribute("role", "region");
   scroll.setAttribute("aria-label", "Hours as numbers");
-  return card("Hours", "wide", el("details", "", el("summary", "", `${hours.length} hours as numbers`), scroll));
+  return card(
+    "Hours",
+    "wide",
+    el(
+      "details",
+      "",
+      el("summary", "", hours.length === 1 ? "1 hour as numbers" : `${hours.length} hours as numbers`),
+      scroll,
+    ),
+  );
 }
 
 /** In UTC, as the hours are. */

@@ -130,6 +130,7 @@ describe("catalogue build", () => {
 
   it.each([
     ["no name column", "id,title\n1,Ebb\n", 'bad.csv:1: no column "name"; found '],
+    ["its names in a column of another name", "id;title\n1;Ebb\n", "rename the column that holds it"],
     ["another delimiter than it knows", "id:name\n1:Ebb\n", 'bad.csv:1: no column "name"; found '],
     ["nothing in it", "", "bad.csv:1: the file is empty"],
     ["Latin-1", Buffer.from("id,name\n1,Ebb\n2,Amélie\n", "latin1"), "bad.csv:3: the file is not UTF-8"],
@@ -160,10 +161,41 @@ describe("catalogue build", () => {
     expect(out).toMatch(/[23] titles/);
   });
 
-  it("counts problems beyond the first twenty", async () => {
-    const { err } = await build("many.csv", `name\nEbb\n${'""\n'.repeat(50)}`);
-    expect(err.trim().split("\n")).toHaveLength(21);
-    expect(err).toContain("and 30 more");
+  it("counts problems beyond the first five of a kind, and names rows that are left out before fields that are ignored", async () => {
+    const { err } = await build("many.csv", `name,year\n${"Ebb,soon\n".repeat(30)}${'"",\n'.repeat(50)}`);
+    const lines = err.trim().split("\n");
+    expect(lines).toHaveLength(12);
+    expect(lines[0]).toContain("many.csv:32: no name; left out");
+    expect(lines[5]).toContain("and 45 more");
+    expect(lines[6]).toContain("many.csv:2: year ");
+    expect(lines[11]).toContain("and 25 more");
+  });
+
+  it.each([
+    ["a year of NULL", "Ebb,NULL,", "title 1  Ebb"],
+    ["a popularity of \\N, as databases write it", "Ebb,1999,\\N", "title 1  Ebb (1999)"],
+    ["a date in place of a year", "Ebb,1981-05-12,", "title 1  Ebb (1981)"],
+    ["a time in place of a year", "Ebb,1981-05-12T00:00:00Z,", "title 1  Ebb (1981)"],
+    ["marks between thousands", 'Ebb,1999,"1,914,350"', "title 1  Ebb (1999)"],
+    ["its year in its name", "Ebb (1999),,", "title 1  Ebb (1999) (1999)"],
+    ["the article of its name at the end", '"Ebb, The",1999,', "title 1  Ebb, The (1999)"],
+    ["a name as HTML has it", "&#69;bb,1999,", "title 1  Ebb (1999)"],
+  ])("reads a row with %s as it is meant", async (_, row, found) => {
+    expect(await build("meant.csv", `id,name,year,popularity\n1,${row}\n`)).toMatchObject({ code: 0, err: "" });
+    expect((await inspect(path("meant.csv.bin"), "the ebb")).out).toContain(found);
+  });
+
+  it("reads people as a database has them: the last name first, several roles, none", async () => {
+    const rows = ['1,"Vardane, Ilse","Director, Writer",NULL', "2,Otto Marrin Jr.,NULL,", '3,"Quell, Sr.",actor,null'];
+    writeFileSync(path("people.csv"), `id,name,role,aliases\n${rows.join("\n")}\n`);
+    expect(await here(buildCommand, "--people", path("people.csv"), "--out", path("people.bin"))).toMatchObject({
+      code: 0,
+      err: "",
+    });
+    expect((await inspect(path("people.bin"), "films by ilse vardane")).out).toContain("person 1  Vardane, Ilse");
+    const { out } = await inspect(path("people.bin"));
+    expect(out).toMatch(/aliases +1\n/);
+    expect(out).toMatch(/roles +director, actor\n/);
   });
 
   it("says what it needs", async () => {

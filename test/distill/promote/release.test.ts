@@ -287,6 +287,13 @@ it("keeps a student's bytes as they are, and leaves no temporary file", async ()
   expect(existsSync(join(folder, "current"))).toBe(true);
 });
 
+it("says how to make the namespace where wrangler.toml has none", async () => {
+  const stderr = "✘ [ERROR] No KV namespaces are configured in your wrangler config file. Use `--namespace-id` …\n";
+  const wrangler: RunWrangler = async () => ({ code: 1, stdout: Buffer.alloc(0), stderr });
+  const asked = releaseInForce(kvStore(wrangler, ["--binding", "RELEASES", "--remote"]));
+  await expect(asked).rejects.toThrow("npx wrangler kv namespace create RELEASES");
+});
+
 it("says what wrangler said when it fails", async () => {
   const wrangler: RunWrangler = async () => ({
     code: 1,

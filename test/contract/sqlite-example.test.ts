@@ -1,0 +1,60 @@
+/** docs/sqlite/search.mjs as its reader runs it, with the built client, against a router. */
+import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { rm, writeFile } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRouter } from "../../edge/router.ts";
+import { buildClient } from "../tools/build/built-client.ts";
+
+const run = promisify(execFile);
+const CLIPS = resolve("fixtures/archive/clips.jsonl");
+
+describe("the search over SQLite", () => {
+  let folder: string;
+  let server: Server;
+
+  beforeAll(async () => {
+    folder = await buildClient();
+    const script = readFileSync("docs/sqlite/search.mjs", "utf8").replace("../../dist/client/", "./");
+    await writeFile(join(folder, "search.mjs"), script);
+    const app = createRouter({ variables: { SLUICE_AUTH: "off" }, students: {}, log: () => undefined });
+    server = createServer(async (request, response) => {
+      const headers = { "content-type": "application/json" };
+      const body = await text(request);
+      const answer = await app.fetch(new Request("http://router.test/v1/route", { method: "POST", headers, body }));
+      response.writeHead(answer.status, headers).end(await answer.text());
+    });
+    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  }, 60_000);
+  afterAll(async () => {
+    server.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const search = async (query: string, url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`) => {
+    const args = [join(folder, "search.mjs"), CLIPS, query];
+    const { stdout } = await run(process.execPath, args, { env: { ...process.env, SLUICE_URL: url } });
+    return stdout.trim().split("\n");
+  };
+
+  it("finds what all filters of a query allow, then fills the page with fewer of them", async () => {
+    const [by, ...clips] = await search("French comedies from 1995");
+    expect(by).toMatch(/^rule: /);
+    expect(clips).toHaveLength(10);
+    const strict = clips.filter((clip) => !clip.includes("with fewer filters"));
+    expect(strict.length).toBeGreaterThan(0);
+    expect(clips.slice(0, strict.length)).toEqual(strict);
+    for (const clip of strict) expect(clip).toMatch(/ {2}1995$/);
+  });
+
+  it("searches by text alone where the router is out of reach", async () => {
+    const [by, ...clips] = await search("a dog barks at the postman", "http://127.0.0.1:1");
+    expect(by).toMatch(/^client-fallback: the router cannot be reached/);
+    expect(clips.length).toBeGreaterThan(0);
+  });
+});
