@@ -52,6 +52,15 @@ export function requireDebug(
   }
 }
 
+/** Refuses pages of other origins, as MCP asks of its servers: a browser sends what it does not let a page read. Programs send no origin. */
+export const requireOrigin = (origins: readonly string[]): Middleware =>
+  function knownOrigin(c, next) {
+    const own = new URL(c.req.url).origin;
+    const origin = c.req.header("origin") ?? own;
+    if (origin === own || origins.includes(origin) || origins[0] === "*") return next();
+    throw new ProblemError("forbidden", "pages of this origin may not use MCP: see SLUICE_CORS_ORIGINS");
+  };
+
 export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
   cors({
     origin: origins[0] === "*" ? "*" : [...origins],
