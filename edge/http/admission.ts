@@ -59,12 +59,15 @@ export function requireDebug(
   }
 }
 
-/** Refuses pages of other origins, as MCP asks of its servers: a browser sends what it does not let a page read. Programs send no origin. */
+/**
+ * Refuses pages of other hosts, as MCP asks of its servers: a browser sends what it does not let a page read. Programs send no origin. The
+ * scheme may differ, where a proxy speaks TLS for the router.
+ */
 export const requireOrigin = (origins: readonly string[]): Middleware =>
   function knownOrigin(c, next) {
-    const own = new URL(c.req.url).origin;
-    const origin = c.req.header("origin") ?? own;
-    if (origin === own || origins.includes(origin) || origins[0] === "*") return next();
+    const origin = c.req.header("origin");
+    const isKnown = origin === undefined || origins[0] === "*" || origins.includes(origin);
+    if (isKnown || origin.split("//")[1] === new URL(c.req.url).host) return next();
     throw new ProblemError("forbidden", "pages of this origin may not use MCP: see SLUICE_CORS_ORIGINS");
   };
 

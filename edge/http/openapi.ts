@@ -102,7 +102,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
   );
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
-    403: problem("A page of an origin that is not in SLUICE_CORS_ORIGINS"),
+    403: problem("A page that may not call"),
     408: refusedBody[408],
     413: refusedBody[413],
     415: refusedBody[415],
