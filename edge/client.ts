@@ -57,7 +57,7 @@ export interface ClientOptions<T extends ClientTask | ChoicesClientTask = Client
   readonly url: string;
   /** Signals and retrievers, or choices, for the neutral decision; the built client exports the task it was built for. */
   readonly task: T;
-  /** API key, sent as a bearer token: visible ASCII characters. */
+  /** API key, sent as a bearer token: printable ASCII. */
   readonly key?: string | undefined;
   /** Milliseconds to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
   readonly timeoutMs?: number | undefined;
@@ -123,8 +123,7 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
   // What a request cannot be made of is in its error, and the error in the reason of a neutral decision.
   const { username, password } = new URL(url);
   if (username + password !== "") throw new TypeError("createClient: url must not hold a user or a password");
-  if (key !== undefined && !/^[!-~]*$/.test(key))
-    throw new TypeError("createClient: key must be visible ASCII characters");
+  if (key !== undefined && !/^[ -~]*$/.test(key)) throw new TypeError("createClient: key must be printable ASCII");
   const rpc = hc<App>(url, {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     ...(options.fetch && { fetch: options.fetch }),
