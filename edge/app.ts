@@ -11,7 +11,15 @@ import { consolePage } from "./console/answer.ts";
 import type { AnyDecision } from "./decision/decision.ts";
 import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { fusionDigest } from "./fusion/digest.ts";
-import { crossOrigin, limitedAs, limitRate, requireAdmin, requireDebug, requireKey } from "./http/admission.ts";
+import {
+  crossOrigin,
+  limitedAs,
+  limitRate,
+  requireAdmin,
+  requireDebug,
+  requireKey,
+  requireOrigin,
+} from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { compare } from "./http/compare.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
@@ -148,6 +156,7 @@ export function createApp(given: AppParts) {
 
   app.use(requestContext(clock, wallClock, parts.log));
   if (config.corsOrigins.length > 0) app.use(crossOrigin(config.corsOrigins));
+  app.use("/mcp", requireOrigin(config.corsOrigins));
   for (const path of ["/v1/*", "/mcp"]) app.use(path, requireKey(config.auth));
   if (allow) app.use("/v1/*", limitRate(config.auth, allow));
 

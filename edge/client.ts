@@ -63,7 +63,7 @@ export interface ClientOptions<T extends ClientTask | ChoicesClientTask = Client
   readonly url: string;
   /** Signals and retrievers, or choices, for the neutral decision; the built client exports the task it was built for. */
   readonly task: T;
-  /** API key, sent as a bearer token. */
+  /** API key, sent as a bearer token: printable ASCII. */
   readonly key?: string | undefined;
   /** Milliseconds to wait for a whole answer before going on without it. Default 2000: the router's deadline and the way there. */
   readonly timeoutMs?: number | undefined;
@@ -126,6 +126,10 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
 ): Client<DecidedBy<T>> {
   const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
   if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
+  // What a request cannot be made of is in its error, and the error in the reason of a neutral decision.
+  const { username, password } = new URL(url);
+  if (username + password !== "") throw new TypeError("createClient: url must not hold a user or a password");
+  if (key !== undefined && !/^[ -~]*$/.test(key)) throw new TypeError("createClient: key must be printable ASCII");
   const rpc = hc<App>(url, {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
     ...(options.fetch && { fetch: options.fetch }),

@@ -171,8 +171,8 @@ function origins(env: Variables): string[] {
 }
 
 function access(env: Variables): AwsAccess {
-  const accessKeyId = text(env, "AWS_ACCESS_KEY_ID");
-  const secretAccessKey = text(env, "AWS_SECRET_ACCESS_KEY");
+  const accessKeyId = headerText(env, "AWS_ACCESS_KEY_ID");
+  const secretAccessKey = headerText(env, "AWS_SECRET_ACCESS_KEY");
   if (accessKeyId !== undefined && secretAccessKey === undefined) {
     throw new Error("AWS_SECRET_ACCESS_KEY: missing, although AWS_ACCESS_KEY_ID is set");
   }
@@ -183,10 +183,10 @@ function access(env: Variables): AwsAccess {
   if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol))) {
     throw invalid("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "an http or https URL", endpoint);
   }
-  const sessionToken = text(env, "AWS_SESSION_TOKEN");
+  const sessionToken = headerText(env, "AWS_SESSION_TOKEN");
   return {
     endpoint,
-    bearerToken: text(env, "AWS_BEARER_TOKEN_BEDROCK"),
+    bearerToken: headerText(env, "AWS_BEARER_TOKEN_BEDROCK"),
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
   };
 }
@@ -197,6 +197,13 @@ function text(env: Variables, name: string): string | undefined {
   if (value === undefined || value === null) return undefined;
   if (typeof value !== "string") throw new Error(`${name}: expected text, got a ${typeof value}`);
   return value.trim() || undefined;
+}
+
+/** A secret that goes out in a header. One that no header can hold would be in the error of each call, and so in the log. */
+function headerText(env: Variables, name: string): string | undefined {
+  const value = text(env, name);
+  if (value !== undefined && !/^[!-~]+$/.test(value)) throw invalid(name, "visible ASCII without blanks");
+  return value;
 }
 
 const list = (env: Variables, name: string): string[] =>

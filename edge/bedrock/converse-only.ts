@@ -32,6 +32,9 @@ type Step = (args: {
 /** Runs around the call: before the request is signed, and after the answer has been read. */
 type Middleware = (next: Step) => Step;
 
+/** Some thirty years. At a time further off, which only a fault or a stranger names, no later request could be signed. */
+const MOST_OFFSET_MS = 1e12;
+
 export class ConverseCommand {
   readonly input: ConverseCommandInput;
   readonly steps: Middleware[] = [];
@@ -91,8 +94,8 @@ export class BedrockRuntimeClient {
   #setClock(date: string): void {
     if (date === this.#date) return;
     this.#date = date;
-    const serverTime = Date.parse(date);
-    if (!Number.isNaN(serverTime)) this.#clockOffset = serverTime - Date.now();
+    const offset = Date.parse(date) - Date.now();
+    if (Math.abs(offset) < MOST_OFFSET_MS) this.#clockOffset = offset;
   }
 
   /** @throws what the answer says, or why it cannot be read; either with the status */

@@ -55,6 +55,7 @@ export function toSql(
     ...required.map(anyHolds),
     ...forbidden.map(({ attribute, filter }) => `NOT ${holds(attribute, filter)}`),
   ];
+  const among: Among = { bind, candidates, pool: limits.length > 0 ? IN_POOL : "" };
   const parts = [`pool(id) AS MATERIALIZED (SELECT c.rowid FROM ${table} AS c${where(limits)})`];
   const points: string[] = [];
   const omitted = [...unmapped];
@@ -69,7 +70,7 @@ export function toSql(
   const steps = stepsOf(decision);
   const unread = unreadOf(decision);
   for (const step of steps) {
-    const rows = stepSql(step, mapping, vectors[step.retriever], unread, bind, candidates);
+    const rows = stepSql(step, mapping, vectors[step.retriever], unread, among);
     if (rows === undefined) omitted.push(step.retriever);
     else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
   }
@@ -77,9 +78,9 @@ export function toSql(
   if (points.length === 0) {
     const columns = searchedColumns(mapping);
     const words = inColumns(Object.keys(columns), anyWord(steps[0]?.text ?? ""));
-    add(textSql(mapping, columns, words, bind, candidates), "text", 1);
+    add(textSql(mapping, columns, words, among), "text", 1);
   }
-  points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, bind));
+  points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, among));
   for (const choice of wanted) {
     const worth = bind(boost * choice.confidence);
     points.push(...choice.anyOf.flatMap((filter) => seedSql(choice.attribute, filter, mapping, worth, bind)));
@@ -113,7 +114,15 @@ const NORMALISED = {
 };
 
 /** The plus keeps SQLite from asking the full-text index once for each row of the pool. */
-const IN_POOL = "+rowid IN (SELECT id FROM pool)";
+const IN_POOL = " AND +rowid IN (SELECT id FROM pool)";
+
+/** Which rows a SELECT may give. */
+interface Among {
+  readonly bind: Bind;
+  readonly candidates: number;
+  /** {@link IN_POOL}, or empty where the pool is the whole table: to look each row up there takes longer than to search. */
+  readonly pool: string;
+}
 
 /** One step's rows; null where its text has no word, undefined where the tables cannot serve it. */
 function stepSql(
@@ -121,28 +130,32 @@ function stepSql(
   mapping: SqlMapping,
   vector: Uint8Array | undefined,
   unread: string,
-  bind: Bind,
-  candidates: number,
+  among: Among,
 ): string | null | undefined {
   const index = mapping.retrievers[retriever];
   if (!index) return kind === "filter" ? null : undefined;
   if ("vector" in index) {
     if (kind !== "knn" || mapping.similarity === undefined || !vector) return undefined;
     const column = quoteName(index.vector);
-    const score = `${quoteName(mapping.similarity)}(${column}, ${bind(vector)})`;
-    return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL AND ${IN_POOL} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+    const score = `${quoteName(mapping.similarity)}(${column}, ${among.bind(vector)})`;
+    return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL${among.pool} ORDER BY 2 DESC, 1 LIMIT ${among.bind(among.candidates)}`;
   }
   const parts = [inColumns(Object.keys(index.text), anyWord(text))];
   if (kind === "filter") parts.push(inColumns(index.kinds ?? [], anyWord(unread)));
-  return textSql(mapping, index.text, parts.filter((part) => part !== "").join(" OR "), bind, candidates);
+  return textSql(mapping, index.text, parts.filter((part) => part !== "").join(" OR "), among);
 }
 
 /** Rows of the pool by BM25; null where there is nothing to look for. */
-function textSql({ text }: SqlMapping, weights: Weights, words: string, bind: Bind, candidates: number): string | null {
+function textSql(
+  { text }: SqlMapping,
+  weights: Weights,
+  words: string,
+  { bind, candidates, pool }: Among,
+): string | null {
   if (words === "") return null;
   const fts = quoteName(text.table);
   const columns = text.columns.map((column) => bind(weights[column] ?? 0)).join(", ");
-  return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)} AND ${IN_POOL} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+  return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)}${pool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
 }
 
 /** All columns that a retriever searches. */
@@ -152,11 +165,11 @@ const searchedColumns = ({ retrievers }: SqlMapping): Weights =>
   );
 
 /** The same points for each row of the pool that has all words of a text, in whichever columns. */
-function wholeSql(mapping: SqlMapping, text: string, worth: number, bind: Bind): string[] {
+function wholeSql(mapping: SqlMapping, text: string, worth: number, { bind, pool }: Among): string[] {
   const expression = hasWords(text) ? inColumns(Object.keys(searchedColumns(mapping)), allWords(text)) : "";
   if (expression === "") return [];
   const fts = quoteName(mapping.text.table);
-  return [`SELECT rowid, ${bind(worth)} FROM ${fts} WHERE ${fts} MATCH ${bind(expression)} AND ${IN_POOL}`];
+  return [`SELECT rowid, ${bind(worth)} FROM ${fts} WHERE ${fts} MATCH ${bind(expression)}${pool}`];
 }
 
 /** Rows like a seed: the share of its values of each attribute that they have too, averaged over the attributes it has. */

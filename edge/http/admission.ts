@@ -25,8 +25,15 @@ export const requireKey = (auth: Config["auth"]): Middleware =>
 /** Whose limits a request counts against: its caller's; with authorisation off, callers differ by their address. */
 export function limitedAs({ mode }: Config["auth"], c: AppContext): string {
   const isOpen = mode === "off" && !boundCaller(c.env);
-  return (isOpen ? c.req.header("cf-connecting-ip") : c.get("request").caller?.key) ?? "open";
+  return (isOpen ? networkOf(c.req.header("cf-connecting-ip")) : c.get("request").caller?.key) ?? "open";
 }
+
+/** Half of an address of IPv6: whoever has one has all with that half (RFC 6177), and would have a limit for each. */
+const networkOf = (address?: string): string | undefined =>
+  address
+    ?.replace("::", `${":0".repeat(Math.max(0, 9 - address.split(":").length))}:`)
+    .split(":", 4)
+    .join(":");
 
 /** Refuses a caller over the limit. Every request counts as one query. */
 export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
@@ -51,6 +58,18 @@ export function requireDebug(
     throw new ProblemError("forbidden", "trace and stages need a key with the debug scope");
   }
 }
+
+/**
+ * Refuses pages of other hosts, as MCP asks of its servers: a browser sends what it does not let a page read. Programs send no origin. The
+ * scheme may differ, where a proxy speaks TLS for the router.
+ */
+export const requireOrigin = (origins: readonly string[]): Middleware =>
+  function knownOrigin(c, next) {
+    const origin = c.req.header("origin");
+    const isKnown = origin === undefined || origins[0] === "*" || origins.includes(origin);
+    if (isKnown || origin.split("//")[1] === new URL(c.req.url).host) return next();
+    throw new ProblemError("forbidden", "pages of this origin may not use MCP: see SLUICE_CORS_ORIGINS");
+  };
 
 export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
   cors({

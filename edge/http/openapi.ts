@@ -102,6 +102,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
   );
   const mcp = operation("mcp", "The same decisions as tools of the Model Context Protocol", {
     401: refused[401],
+    403: problem("A page that may not call"),
     408: refusedBody[408],
     413: refusedBody[413],
     415: refusedBody[415],
@@ -130,7 +131,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
       "/v1/watch": { get: watch },
       "/v1/compare": { post: { ...compared, requestBody: body("CompareRequest", examples.compare) } },
       "/v1/labels": { post: { ...labelled, requestBody: body("Label", examples.label) } },
-      "/mcp": { post: { ...mcp, requestBody: bodyOf(jsonRpcCall, examples.mcp) } },
+      "/mcp": { post: { ...mcp, parameters: mcpHeaders, requestBody: bodyOf(jsonRpcCall, examples.mcp) } },
       "/healthz": {
         get: {
           ...operation("health", "Alive", {
@@ -194,6 +195,12 @@ const messages = (properties: Json): Json => ({
 });
 const jsonRpc = messages({ result: {}, error: {} });
 const jsonRpcCall = messages({ method: { type: "string" }, params: {} });
+/** What a request of protocol 2026-07-28 repeats of its message. */
+const mcpHeaders = ["mcp-protocol-version", "mcp-method", "mcp-name"].map((name) => ({
+  name,
+  in: "header",
+  schema: { type: "string" },
+}));
 /** These routes refuse nobody themselves. */
 const platform: Json = { description: "Refused by the platform, before the router sees it" };
 const readinessDetails: Json = {

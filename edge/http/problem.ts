@@ -6,7 +6,7 @@ const problems = {
   "invalid-request": { status: 400, title: "The request is not valid" },
   "malformed-json": { status: 400, title: "The body is not JSON" },
   unauthenticated: { status: 401, title: "A valid API key is needed" },
-  forbidden: { status: 403, title: "The API key does not allow this" },
+  forbidden: { status: 403, title: "The caller may not do this" },
   "not-found": { status: 404, title: "There is nothing here" },
   "method-not-allowed": { status: 405, title: "The method is not allowed here" },
   timeout: { status: 408, title: "The request did not arrive in time" },

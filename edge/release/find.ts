@@ -6,8 +6,8 @@ export type Found<Snapshot> = { readonly snapshot: Snapshot } | { readonly probl
 interface Source<Snapshot> {
   /** The versions that were in force, oldest first. */
   readonly history: () => Promise<readonly string[]>;
-  /** Loads a whole release. */
-  readonly load: (version: string) => Promise<Found<Snapshot>>;
+  /** Loads a whole release; `known` stays where it is still what the store holds. */
+  readonly load: (version: string, known?: Snapshot) => Promise<Found<Snapshot>>;
 }
 
 /** Two releases are compared over many calls. A student has 2.5 MB at most, so no more than two are kept. */
@@ -25,8 +25,7 @@ export function createFind<Snapshot>(builtin: Snapshot, source?: Source<Snapshot
       const known = [...new Set([BUILTIN, ...history.slice(-NAMED)])];
       return { problem: `there is no release "${version}" in the history; known: ${known.join(", ")}` };
     }
-    const known = kept.get(version);
-    const found = known ? { snapshot: known } : await source.load(version);
+    const found = await source.load(version, kept.get(version));
     if (!("snapshot" in found)) return found;
     kept.delete(version);
     kept.set(version, found.snapshot);

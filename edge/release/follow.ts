@@ -67,12 +67,14 @@ const onlyBuiltIn = (builtin: Snapshot): Releases => ({
 
 function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Releases {
   const { builtin, clock } = parts;
-  const { load, isUnchanged, complete, withCatalogue } = createLoader(store, parts);
+  const { load, complete, withCatalogue } = createLoader(store, parts);
   let snapshot = builtin;
   /** The release that `current` names, whether or not it is the one that is served. */
   let named: Snapshot = builtin;
   /** The one that is served, as it was loaded: the snapshot may say more, or have a student that abstains. */
   let served: Snapshot = builtin;
+  /** The one that was last on trial, or would be if its student were not held. */
+  let tried: Snapshot | undefined;
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
@@ -81,10 +83,8 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
 
   async function look(): Promise<void> {
     const version = (await store.getText(CURRENT))?.trim() || BUILTIN;
-    if (version === named.version && (version === BUILTIN || (await isUnchanged(named)))) {
-      problem = null;
-    } else if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
-      const loaded = await releaseOf(version);
+    if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
+      const loaded = await releaseOf(version, named);
       if ("snapshot" in loaded) [named, problem, refused] = [loaded.snapshot, null, undefined];
       else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
     }
@@ -94,8 +94,8 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
     await loadCatalogue();
   }
 
-  const releaseOf = async (version: string): Promise<Found<Snapshot>> =>
-    version === BUILTIN ? { snapshot: builtin } : load(version);
+  const releaseOf = async (version: string, known: Snapshot): Promise<Found<Snapshot>> =>
+    version === BUILTIN ? { snapshot: known.version === BUILTIN ? known : builtin } : load(version, known);
 
   const historyOf = async (): Promise<string[]> => versionsOf(await store.getText(HISTORY));
 
@@ -126,21 +126,13 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
     const found = parseCandidate(text);
     if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
+    const loaded = wanted && (await load(wanted.version, tried));
+    if (loaded && "problem" in loaded) problem ??= `${CANDIDATE}: ${loaded.problem}`;
+    tried = loaded && "snapshot" in loaded ? await withCatalogue(loaded.snapshot) : undefined;
+    const taken = wanted && tried && !(await isStudentHeld(tried)) ? { ...wanted, snapshot: tried } : undefined;
     const { candidate, ...rest } = snapshot;
-    if (
-      candidate?.version === wanted?.version &&
-      candidate?.mode === wanted?.mode &&
-      candidate?.percent === wanted?.percent
-    )
-      return;
-    if (!wanted) {
-      snapshot = rest;
-      return;
-    }
-    const known = candidate?.version === wanted.version ? { snapshot: candidate.snapshot } : await load(wanted.version);
-    if (!("snapshot" in known)) problem ??= `${CANDIDATE}: ${known.problem}`;
-    const taken = "snapshot" in known && !(await isStudentHeld(known.snapshot));
-    snapshot = taken ? { ...rest, candidate: { ...wanted, snapshot: await withCatalogue(known.snapshot) } } : rest;
+    if ((["snapshot", "mode", "percent"] as const).every((field) => candidate?.[field] === taken?.[field])) return;
+    snapshot = taken ? { ...rest, candidate: taken } : rest;
   }
 
   const isHeld = async (key: string | undefined): Promise<boolean> =>
@@ -152,8 +144,7 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
       .filter((version) => version !== named.version)
       .slice(0, MOST_BACK);
     for (const version of back) {
-      if (version === served.version && !(await isStudentHeld(served))) return served;
-      const loaded = await releaseOf(version);
+      const loaded = await releaseOf(version, served);
       if ("snapshot" in loaded && !(await isStudentHeld(loaded.snapshot))) return loaded.snapshot;
     }
     return undefined;
@@ -186,8 +177,8 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
     bound: true,
     find: createFind(builtin, {
       history: historyOf,
-      async load(version) {
-        const loaded = await load(version);
+      async load(version, known) {
+        const loaded = await load(version, known);
         return "snapshot" in loaded ? { snapshot: await withCatalogue(loaded.snapshot) } : loaded;
       },
     }),

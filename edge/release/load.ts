@@ -24,10 +24,13 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
   /** The text of each release that was loaded. */
   const records = new WeakMap<Snapshot, string>();
 
-  async function load(version: string): Promise<Found<Snapshot>> {
+  /** @param known stays as long as the store holds what it was made from: one that cannot compare and set may hold another record. */
+  async function load(version: string, known?: Snapshot): Promise<Found<Snapshot>> {
     if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
     const where = releaseKey(version);
     const text = await store.getText(where);
+    // One that was emptied for a moment holds none.
+    if (known?.version === version && (text === null || text === records.get(known))) return { snapshot: known };
     if (text === null) return { problem: `${where}: is missing` };
     const parsed = parseRelease(text);
     if (!parsed.ok) return { problem: `${where}: ${parsed.problem}` };
@@ -73,17 +76,14 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     return decode(array, { taskHash: taskHash(task), intact: true });
   }
 
-  /** Whether the store still holds what was loaded; one that cannot compare and set may hold another record, and so may one that was emptied. */
-  async function isUnchanged(snapshot: Snapshot): Promise<boolean> {
-    const text = await store.getText(releaseKey(snapshot.version));
-    return text === null || text === records.get(snapshot);
-  }
-
-  /** The snapshot with its catalogue, where that can be loaded. */
+  /** The snapshot with its catalogue, where that can be loaded; itself where nothing is gained. */
   async function withCatalogue(snapshot: Snapshot): Promise<Snapshot> {
     const catalogue = snapshot.catalogue && (await catalogues.complete(snapshot.catalogue));
-    return catalogue?.loaded ? { ...snapshot, catalogue } : snapshot;
+    if (!catalogue?.loaded || catalogue === snapshot.catalogue) return snapshot;
+    const complete = { ...snapshot, catalogue };
+    records.set(complete, records.get(snapshot)!); // it was loaded
+    return complete;
   }
 
-  return { load, isUnchanged, complete: catalogues.complete, withCatalogue };
+  return { load, complete: catalogues.complete, withCatalogue };
 }

@@ -81,12 +81,11 @@ async function faultsOf(world: World, { router, request, model, store }: Case, t
     if (/\b(NaN|undefined|null)\b/.test(value)) faults.push(`header ${name}: ${value}`);
   if (request.method === "HEAD" || status === 204 || status === 304 || text === "") return faults;
   const body = type?.includes("json") ? parsed(text, faults) : undefined;
-  if (status >= 400 && route !== "/mcp") faults.push(...faultsOfProblem(status, type, body));
-  if (route === "/mcp" && type === "application/json") faults.push(...faultsOfRpc(body));
+  const isRpc = route === "/mcp" && type === "application/json";
+  if (status >= 400 && !isRpc) faults.push(...faultsOfProblem(status, type, body));
+  if (isRpc) faults.push(...faultsOfRpc(body));
   if (status !== 200 || body === undefined) return faults;
-  const decisions =
-    route === "/v1/route" ? [body] : route === "/v1/route/batch" ? (body as { decisions: unknown[] }).decisions : [];
-  for (const decision of decisions) {
+  for (const decision of decisionsOf(route, body)) {
     totals.decisions++;
     if (typeof decision === "object" && decision !== null && "weights" in decision)
       faults.push(...faultsOfDecision(videoSearch, decision as unknown as Answer));
@@ -94,6 +93,13 @@ async function faultsOf(world: World, { router, request, model, store }: Case, t
     else faults.push("no decision");
   }
   return faults;
+}
+
+function decisionsOf(route: string, body: unknown): readonly unknown[] {
+  if (route === "/v1/route") return [body];
+  if (route === "/v1/route/batch") return (body as { decisions: unknown[] }).decisions;
+  const answers = route === "/mcp" ? ([body].flat() as { result?: { structuredContent?: unknown } }[]) : [];
+  return answers.flatMap(({ result }) => result?.structuredContent ?? []);
 }
 
 function parsed(text: string, faults: string[]): unknown {

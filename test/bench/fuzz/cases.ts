@@ -67,6 +67,23 @@ const mixedBatch = fc
   .array(fc.oneof(query, fc.constantFrom(...HOSTILE)), { minLength: 1, maxLength: 4 })
   .map((queries) => post("/v1/route/batch", { queries }, true)); // a bad item has its problem in its place
 
+const headerValue = fc.oneof(
+  fc.constantFrom(
+    "",
+    "application/json; charset=utf-8",
+    "text/plain",
+    "gzip",
+    "-1",
+    "1e3",
+    "99999999999",
+    "*",
+    'W/"x"',
+    "Bearer x",
+  ),
+  fc.stringMatching(/^[\x20-\x7e]{0,30}$/),
+);
+
+const MCP_HEADERS = ["mcp-protocol-version", "mcp-method", "mcp-name"] as const;
 const mcpCall = fc.tuple(visible, fc.array(damage, { maxLength: 2 })).map(([q, faults]) =>
   faults.reduce(damaged, {
     jsonrpc: "2.0",
@@ -78,6 +95,26 @@ const mcpCall = fc.tuple(visible, fc.array(damage, { maxLength: 2 })).map(([q, f
 const mcpMessage = fc
   .oneof({ weight: 3, arbitrary: mcpCall }, { weight: 1, arbitrary: fc.array(mcpCall, { maxLength: 4 }) })
   .map((sent) => post("/mcp", sent, false));
+/** A request of protocol 2026-07-28, which says everything itself, and the headers that repeat it. */
+const mcpStateless = fc
+  .tuple(
+    visible,
+    fc.constantFrom("tools/call", "tools/call", "tools/list", "server/discover", "ping"),
+    fc.array(damage, { maxLength: 2 }),
+    fc.dictionary(fc.constantFrom(...MCP_HEADERS, "origin"), headerValue, { maxKeys: 1 }),
+  )
+  .map(([q, method, faults, odd]): FuzzRequest => {
+    const version = "2026-07-28";
+    const meta = {
+      "io.modelcontextprotocol/protocolVersion": version,
+      "io.modelcontextprotocol/clientCapabilities": {},
+    };
+    const params = { name: "route", arguments: { query: q }, _meta: meta };
+    const headers = { ...json, "mcp-protocol-version": version, "mcp-method": method, "mcp-name": "route", ...odd };
+    const sent = faults.reduce(damaged, { jsonrpc: "2.0", id: 1, method, params });
+    const valid = method !== "ping" && faults.length + Object.keys(odd).length === 0; // a method that it no longer has
+    return { ...post("/mcp", sent, valid), headers };
+  });
 const feedback = fc
   .tuple(fc.string({ maxLength: 20 }), fc.array(damage, { maxLength: 1 }))
   .map(([id, faults]) =>
@@ -98,21 +135,6 @@ const spoiltBody = fc
 const spoiltText = fc
   .tuple(fc.oneof(goodRoute, goodBatch), textDamage)
   .map(([request, fault]) => ({ ...request, body: damagedText(request.body!, fault), valid: false }));
-const headerValue = fc.oneof(
-  fc.constantFrom(
-    "",
-    "application/json; charset=utf-8",
-    "text/plain",
-    "gzip",
-    "-1",
-    "1e3",
-    "99999999999",
-    "*",
-    'W/"x"',
-    "Bearer x",
-  ),
-  fc.stringMatching(/^[\x20-\x7e]{0,30}$/),
-);
 const headerName = fc.constantFrom(
   ...["content-type", "content-length", "content-encoding", "transfer-encoding", "authorization", "if-none-match"],
   ...[
@@ -170,6 +192,7 @@ const request: fc.Arbitrary<FuzzRequest> = fc.oneof(
   { weight: 2, arbitrary: spoiltHeaders },
   { weight: 2, arbitrary: spoiltGet },
   { weight: 1, arbitrary: mcpMessage },
+  { weight: 1, arbitrary: mcpStateless },
   { weight: 1, arbitrary: feedback },
   { weight: 1, arbitrary: anything },
 );

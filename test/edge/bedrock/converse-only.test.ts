@@ -139,3 +139,13 @@ it("signs with Bedrock's clock once an answer has shown that this one is wrong",
   const [first, second] = [await signedAt(), await signedAt()];
   expect(second > first).toBe(true);
 });
+
+it.each(["Sat, 13 Sep 275760 00:00:00 GMT", "Fri, 31 Dec 9999 23:59:59 GMT", "Mon, 1 Jan 1601 00:00:00 GMT", "soon"])(
+  "goes on with its own clock where an answer says that it is %s: no later call could be signed, and none be answered",
+  async (date) => {
+    const requestHandler = recording({ headers: { date } });
+    const client = new only.BedrockRuntimeClient({ region: "us-east-1", credentials, requestHandler });
+    for (const _ of [1, 2]) await client.send(new only.ConverseCommand(converseInput(videoSearch, ARN, "dog")), {});
+    expect(String(requestHandler.last().headers["x-amz-date"]).slice(0, 4)).toBe(String(new Date().getUTCFullYear()));
+  },
+);

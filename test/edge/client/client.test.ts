@@ -207,6 +207,21 @@ it("refuses an address that is not absolute", () => {
   expect(() => createClient({ url: "/api", task })).toThrow('url must be absolute, not "/api"');
 });
 
+it.each(["secret\n", "sec\tret", "secr\u00ebt"])(
+  "refuses the key %j, which no header can hold, and does not repeat it",
+  (key) => {
+    const create = () => createClient({ url: "https://route.example.com", task, key });
+    expect(create).toThrow("createClient: key must be printable ASCII");
+    expect(create).not.toThrow(/sec/);
+  },
+);
+
+it("refuses an address with a password in it, which would be part of each reason", () => {
+  const create = () => createClient({ url: "https://me:secret@route.example.com", task });
+  expect(create).toThrow("createClient: url must not hold a user or a password");
+  expect(create).not.toThrow(/secret/);
+});
+
 it("has the types that callers rely on", () => {
   expectTypeOf<Client["route"]>().returns.resolves.toEqualTypeOf<Decision | NeutralDecision>();
   expectTypeOf<Client["routeBatch"]>().returns.resolves.items.toEqualTypeOf<Decision | NeutralDecision | Problem>();

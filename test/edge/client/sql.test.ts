@@ -272,6 +272,19 @@ describe("steps", () => {
     expect(found({ plan, filters: { year }, residual: "ember let go now" }, vectors)).not.toContain("ember-1958");
   });
 
+  it("look rows up among those that strict filters leave, and nowhere where there are none", () => {
+    const given = {
+      plan: [step("catalogue-bm25", 1, "ember go"), step("visual-knn", 1, "ember")],
+      residual: "ember go",
+    };
+    const look = (filters: Filters) =>
+      toSql(searchable({ ...given, filters }), mapping, { "visual-knn": new Uint8Array([3]) }).sql.split(
+        "IN (SELECT id FROM pool)",
+      );
+    expect(look({ genre: [entry({ value: "drama" })] })).toHaveLength(4); // two steps, and the rows with all words
+    expect(look({ genre: [soft({ value: "drama" })] })).toHaveLength(1);
+  });
+
   it("that all lack words leave every row", () => {
     expect(found({ plan: [step("catalogue-bm25", 1, "!?")] }).sort()).toEqual(all);
   });

@@ -38,6 +38,9 @@ describe("a JSON body", () => {
     ["half a surrogate pair as bytes", [0xed, 0xa0, 0x80]],
     ["an overlong form", [0xc0, 0xaf]],
     ["Shift JIS", [0x93, 0xfa, 0x96, 0x7b]],
+    ["a character cut after two of three bytes", [0xe2, 0x82]],
+    ["a character cut after three of four bytes", [0xf0, 0x9f, 0x98]],
+    ["the same behind a byte order mark inside", [0xef, 0xbb, 0xbf, 0xf0, 0x9f, 0x98]],
   ])("refuses bytes that are not UTF-8, whatever the headers say: %s", async (_, bytes) => {
     const { app } = appWith();
     const send = (inside: readonly number[], headers: Record<string, string> = {}) => {

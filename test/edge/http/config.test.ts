@@ -137,6 +137,20 @@ describe("parseConfig", () => {
     expect(() => parseConfig({ AWS_SECRET_ACCESS_KEY: "hidden" })).not.toThrow(/hidden/);
   });
 
+  it.each(["AWS_BEARER_TOKEN_BEDROCK", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])(
+    "refuses a %s that no header can hold: the error of the call would carry it to the log",
+    (name) => {
+      const env = { AWS_ACCESS_KEY_ID: "AKID", AWS_SECRET_ACCESS_KEY: "s" };
+      for (const value of ["hid\nden", "hid den", "hid\u0000den", "hidd\u00ebn", "\u201chidden\u201d"]) {
+        expect(() => parseConfig({ ...env, [name]: value })).toThrow(
+          new RegExp(`^${name}: expected visible ASCII[^;\n]+$`),
+        );
+        expect(() => parseConfig({ ...env, [name]: value })).not.toThrow(/hid/);
+      }
+      expect(() => parseConfig({ ...env, [name]: " a+/=_-~! \n" })).not.toThrow(); // the ends are cut off
+    },
+  );
+
   it("either parses or names a variable, whatever the text", () => {
     const names = [
       "SLUICE_MODELS",

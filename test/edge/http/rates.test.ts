@@ -103,6 +103,23 @@ describe("the limit of model calls", () => {
   });
 
   it.each([
+    ["2001:db8::1", "2001:db8:0:0"],
+    ["2001:db8::", "2001:db8:0:0"],
+    ["2001:db8::7:8:9:a", "2001:db8:0:0"],
+    ["2001:db8:0:1::1", "2001:db8:0:1"],
+    ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
+    ["2001::5:6:7:8:9", "2001:0:0:5"],
+    ["::1", ":0:0:0"],
+    ["::ffff:203.0.113.1", ":0:0:0"],
+    ["1:2:3:4:5:6:7:8:9:10::", "1:2:3:4"],
+    ["", ""],
+  ])("with authorisation off, counts %s under its network, which one caller has all of", async (address, network) => {
+    const limiter = limiterOf(1000);
+    await appWith({}, { allow: limiter.allow }).post("/v1/route", { query: "dog" }, { "cf-connecting-ip": address });
+    expect([...limiter.counts.keys()]).toEqual([network]);
+  });
+
+  it.each([
     ["on", keys],
     ["off", {}],
   ])("with authorisation %s, counts a caller of a binding under its name", async (_, auth) => {

@@ -293,4 +293,16 @@ except ValueError as error:
     print(json.dumps(str(error)))`;
     expect(await python(url, code)).toMatch(/must be absolute/);
   });
+
+  it.each(["secret\\n", "secr\u00ebt"])(
+    "does not take the key %j, which no header can hold, and does not repeat it",
+    async (key) => {
+      const code = `
+try:
+    Client(url, TASK, key="${key}")
+except ValueError as error:
+    print(json.dumps(str(error)))`;
+      expect(await python("https://route.example.com", code)).toBe("key must be printable ASCII");
+    },
+  );
 });

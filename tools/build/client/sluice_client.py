@@ -264,6 +264,8 @@ class _Asking(Generic[_D]):
         self._path = parts.path.rstrip("/")
         self._headers = {"content-type": "application/json", "accept": "application/json", "host": self._netloc}
         if key is not None:
+            if not re.fullmatch(r"[ -~]*", key):
+                raise ValueError("key must be printable ASCII")  # not repeated: it is a secret
             self._headers["authorization"] = f"Bearer {key}"
         self._idle: List[http.client.HTTPConnection] = []
 
