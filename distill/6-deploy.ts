@@ -23,6 +23,7 @@ import {
   promptOf,
   readCustomization,
   readDeployment,
+  rolledBack,
   type Served,
 } from "./lib/customize/record.ts";
 import { nameOf } from "./lib/customize/request.ts";
@@ -73,6 +74,7 @@ const step = await beginStep({
       kind: "text",
       value: "ARN|yes",
       help: "give this deployment the new model and keep its ARN, after a trial; yes: the run's own deployment",
+      neutral: true, // how the model came behind its deployment, not what is there then
     },
     copyTo: { kind: "list", value: "REGION", help: "copy the model to this region too, and deploy it there" },
     rollback: {
@@ -94,10 +96,15 @@ if (options.rollback) {
   process.exit(0);
 }
 const promptFiles = options.prompt === undefined ? [] : [options.prompt];
-if (!options.dryRun) await step.stopIfDone(options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles);
+const before = readDeployment(run);
+const isAsAsked =
+  !before?.rolledBack && (options.update === undefined || ["yes", before?.deploymentArn].includes(options.update));
+if (!options.dryRun) await step.stopIfDone(options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles, isAsAsked);
 
 step.heading("Model");
 const model = options.adopt === undefined ? trainedHere() : await adopted(options.adopt);
+if (before?.rolledBack && before.previousModelArn === model.modelArn && options.update === undefined)
+  throw new Error(rolledBack(run, before));
 if (options.dryRun) {
   const request = model.deployment ? null : deploymentRequest({ ...model, run: run.name });
   const more = { update: options.update, copyTo: options.copyTo };
@@ -117,8 +124,11 @@ const advice =
   options.adopt === undefined
     ? "was it trained on data of another task"
     : "is the prompt the one it was trained with, word for word";
-const before = readDeployment(run);
 const kept = options.update === undefined ? undefined : await keptFor(options.update);
+if (!kept && before?.previousModelArn !== undefined && before.modelArn !== model.modelArn)
+  step.warn(
+    `${before.deploymentArn}, whose ARN was kept before, stays as it is (${before.modelArn}): --update yes gives it the new model`,
+  );
 const here = rolloutIn(aws.region);
 const main = await placed(here, model, kept);
 for (const { region, modelArn } of before?.copies ?? [])

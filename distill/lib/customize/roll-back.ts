@@ -4,7 +4,7 @@ import type { Aws } from "../aws/connect.ts";
 import { UsageError } from "../command/options.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { createConverse } from "../paid/converse.ts";
-import type { Run } from "../run/run-dir.ts";
+import { describeOutputs, type Run } from "../run/run-dir.ts";
 import { DEPLOYMENT_FILE, promptOf, readDeployment, type Served } from "./record.ts";
 import { give, type Rollout, servedBy } from "./rollout.ts";
 import { smokeTest } from "./smoke-test.ts";
@@ -50,4 +50,7 @@ export async function rollBack(
     ...(copies.length > 0 && { copies }),
     rolledBack: record.rolledBack !== true,
   });
+  // The step has nothing to do again on account of what was done here.
+  const step = run.readStep("6-deploy");
+  if (step) await run.writeStep({ ...step, outputs: await describeOutputs(run, Object.keys(step.outputs)) });
 }
