@@ -78,7 +78,6 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 step.require("test.jsonl", "4-prepare");
-const { test, ruleAnswered, read } = await readTestRows(run);
 const trainingFile = step.require("train.jsonl", "4-prepare");
 const retrieval = await readRetrieval(step, options.retrieval);
 const isArchived = options.archive !== "none" && servesTask(task);
@@ -91,6 +90,7 @@ const inputs = [
   ...archiveFiles,
 ];
 await step.stopIfDone(inputs);
+const { test, ruleAnswered, read } = await readTestRows(run);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
 const searched = searchedRows(retrieval);
