@@ -9,7 +9,7 @@
  */
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, foundationModelOf, isRegion } from "../edge/bedrock/models.ts";
+import { costUsd, foundationModelOf, isRegion, type Price } from "../edge/bedrock/models.ts";
 import { hashOfPrompt } from "../edge/bedrock/prompt.ts";
 import { accountOf } from "./lib/aws/account.ts";
 import { UsageError } from "./lib/command/options.ts";
@@ -44,6 +44,7 @@ import { keyOf } from "./lib/files/digest.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { askForPrice } from "./lib/models/prices.ts";
 import { createConverse } from "./lib/paid/converse.ts";
+import type { Usage } from "./lib/paid/money.ts";
 import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
@@ -91,8 +92,14 @@ if (options.prompt !== undefined && options.adopt === undefined)
 for (const region of options.copyTo)
   if (!isRegion(region)) throw new UsageError(`--copy-to is "${region}"; accepted: e.g. us-west-2`);
 if (options.rollback) {
-  await rollBack(run, task, await step.aws(), { dryRun: options.dryRun, pause, say: step.say, warn: step.warn });
-  await (await step.aws()).close();
+  const aws = await step.aws();
+  const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
+  const paidFor = ({ deploymentArn, modelArn }: Served) => {
+    const price = prices.ofCustom(foundationModelOf(modelArn));
+    return (calls: number, usage: Usage) => recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+  };
+  await rollBack(run, task, aws, { dryRun: options.dryRun, pause, say: step.say, warn: step.warn, paidFor });
+  await aws.close();
   process.exit(0);
 }
 const promptFiles = options.prompt === undefined ? [] : [options.prompt];
@@ -188,19 +195,21 @@ function rolloutIn(region: string): Rollout {
 async function tried(region: string, deploymentArn: string): Promise<void> {
   const converse = createConverse(aws.runtime({ region }));
   const prompt = promptOf(task, model.trained);
-  const { asked, valid, usage } = await smokeTest(task, { deploymentArn, prompt, converse, advice }, step.say);
+  const paid = async (calls: number, usage: Usage): Promise<void> => {
+    spendUsd += price ? costUsd(price, usage) : 0;
+    await recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+  };
+  const { asked, valid } = await smokeTest(task, { deploymentArn, prompt, converse, advice, paid }, step.say);
   smoke = { asked: smoke.asked + asked, valid: smoke.valid + valid };
-  const costs = price ? costUsd(price, usage) : 0;
-  spendUsd += costs;
-  await run.recordSpend({
-    step: step.name,
-    what: "smoke test",
-    modelId: deploymentArn,
-    calls: asked,
-    ...usage,
-    costUsd: costs,
-    simulated: aws.simulated,
-  });
+}
+
+/** Adds the questions to a deployment to the run's spend, whatever the answers are. */
+function recordTrial(
+  modelId: string,
+  { calls, usage, price, simulated }: { calls: number; usage: Usage; price: Price | undefined; simulated: boolean },
+): Promise<void> {
+  const cost = price ? costUsd(price, usage) : 0;
+  return run.recordSpend({ step: step.name, what: "smoke test", modelId, calls, ...usage, costUsd: cost, simulated });
 }
 
 /** The model behind a deployment of its own, behind the one it was adopted with, or behind a kept one. */
