@@ -96,7 +96,8 @@ if (options.rollback) {
   const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
   const paidFor = ({ deploymentArn, modelArn }: Served) => {
     const price = prices.ofCustom(foundationModelOf(modelArn));
-    return (calls: number, usage: Usage) => recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+    return (calls: number, usage: Usage) =>
+      recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
   };
   await rollBack(run, task, aws, { dryRun: options.dryRun, pause, say: step.say, warn: step.warn, paidFor });
   await aws.close();

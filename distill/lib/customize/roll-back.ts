@@ -15,7 +15,13 @@ export async function rollBack(
   run: Run,
   task: Task,
   aws: Aws,
-  { dryRun, pause, say, warn, paidFor }: Pick<Rollout, "pause" | "say"> & {
+  {
+    dryRun,
+    pause,
+    say,
+    warn,
+    paidFor,
+  }: Pick<Rollout, "pause" | "say"> & {
     dryRun: boolean;
     warn: (text: string) => void;
     paidFor: (served: Served) => PaidTrial;
