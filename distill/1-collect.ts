@@ -20,10 +20,11 @@ import { sortByRules } from "./lib/collect/sort-by-rules.ts";
 import { openSources, sourcesOf } from "./lib/collect/sources.ts";
 import { heldFor, splitRows } from "./lib/collect/split.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
-import { UsageError } from "./lib/command/options.ts";
+import { flagOf, parseOptions, UsageError } from "./lib/command/options.ts";
 import { scratchFolder } from "./lib/disk/scratch.ts";
 import { writeJsonl } from "./lib/files/atomic-write.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
+import { commandAgain } from "./lib/run/remedy.ts";
 import type { QueryRow } from "./lib/run/rows.ts";
 import { runsRoot, shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -59,7 +60,16 @@ if (drawing)
   throw new UsageError(
     `next-round was cut off while it wrote the queries of run ${run.name}, or is at work: run \`${drawing.command}\` again`,
   );
-if (run.readStep(NEXT_ROUND_STEP)) {
+const drawn = run.readStep(NEXT_ROUND_STEP);
+if (drawn) {
+  const defaults: Readonly<Record<string, unknown>> = parseOptions(COLLECT_OPTIONS, []);
+  const given = Object.keys(COLLECT_OPTIONS).filter(
+    (key) => JSON.stringify(options[key as keyof typeof COLLECT_OPTIONS]) !== JSON.stringify(defaults[key]),
+  );
+  if (given.length > 0)
+    throw new UsageError(
+      `next-round has drawn the queries of run ${run.name}, so ${given.map(flagOf).join(" and ")} would add nothing to them: draw them again with \`${commandAgain(drawn)}\`, or name another run with --run NAME`,
+    );
   step.say(`nothing to do: next-round has drawn the queries of run ${run.name} from its logs`);
   process.exit(0);
 }

@@ -25,6 +25,7 @@ import { openJournal } from "./lib/paid/journal.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
+import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
 import { collectedRows } from "./lib/run/query-rows.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -139,14 +140,10 @@ const report = await untilInterrupt(step, (stop) =>
   }),
 ).finally(() => bar.stop());
 if (report.end.kind !== "complete") {
-  step.warn(
-    report.end.kind === "budget"
-      ? `the budget of ${formatUsd(budget.limitUsd)} is used up with ${report.end.open} calls to make: go on with a larger --budget-usd`
-      : `stopped with ${report.end.open} calls to make: run the step again to go on`,
-  );
+  step.warn(unfinished(report.end.kind, `${report.end.open} calls to make`, budget));
   await journal.close();
   await aws.close();
-  process.exit(3);
+  process.exit(UNFINISHED_CODE);
 }
 
 step.heading("Kept queries");

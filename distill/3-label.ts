@@ -37,6 +37,7 @@ import { createBudget } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import type { Question } from "./lib/paid/question.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
+import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
 import { queryRows } from "./lib/run/query-rows.ts";
 import { runsRoot } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -234,13 +235,9 @@ step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simu
 
 const { end } = report;
 if (end.kind !== "complete") {
-  step.warn(
-    end.kind === "budget"
-      ? `the budget of ${formatUsd(budget.limitUsd)} is used up with ${end.open} answers missing: go on with a larger --budget-usd`
-      : `stopped with ${end.open} answers missing: run the step again to go on`,
-  );
+  step.warn(unfinished(end.kind, `${end.open} answers missing`, budget));
   await aws.close();
-  process.exit(3);
+  process.exit(UNFINISHED_CODE);
 }
 await step.finish({
   inputs,

@@ -9,7 +9,7 @@
  */
 import "./lib/command/node-version.ts";
 import { setTimeout as pause } from "node:timers/promises";
-import { costUsd, foundationModelOf, isRegion } from "../edge/bedrock/models.ts";
+import { costUsd, foundationModelOf, isRegion, type Price } from "../edge/bedrock/models.ts";
 import { hashOfPrompt } from "../edge/bedrock/prompt.ts";
 import { accountOf } from "./lib/aws/account.ts";
 import { UsageError } from "./lib/command/options.ts";
@@ -23,6 +23,7 @@ import {
   promptOf,
   readCustomization,
   readDeployment,
+  rolledBack,
   type Served,
 } from "./lib/customize/record.ts";
 import { nameOf } from "./lib/customize/request.ts";
@@ -43,6 +44,7 @@ import { keyOf } from "./lib/files/digest.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { askForPrice } from "./lib/models/prices.ts";
 import { createConverse } from "./lib/paid/converse.ts";
+import type { Usage } from "./lib/paid/money.ts";
 import { recordMade } from "./lib/run/made.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatUsd } from "./lib/text/format.ts";
@@ -73,6 +75,7 @@ const step = await beginStep({
       kind: "text",
       value: "ARN|yes",
       help: "give this deployment the new model and keep its ARN, after a trial; yes: the run's own deployment",
+      neutral: true, // how the model came behind its deployment, not what is there then
     },
     copyTo: { kind: "list", value: "REGION", help: "copy the model to this region too, and deploy it there" },
     rollback: {
@@ -89,15 +92,27 @@ if (options.prompt !== undefined && options.adopt === undefined)
 for (const region of options.copyTo)
   if (!isRegion(region)) throw new UsageError(`--copy-to is "${region}"; accepted: e.g. us-west-2`);
 if (options.rollback) {
-  await rollBack(run, task, await step.aws(), { dryRun: options.dryRun, pause, say: step.say, warn: step.warn });
-  await (await step.aws()).close();
+  const aws = await step.aws();
+  const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
+  const paidFor = ({ deploymentArn, modelArn }: Served) => {
+    const price = prices.ofCustom(foundationModelOf(modelArn));
+    return (calls: number, usage: Usage) =>
+      recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+  };
+  await rollBack(run, task, aws, { dryRun: options.dryRun, pause, say: step.say, warn: step.warn, paidFor });
+  await aws.close();
   process.exit(0);
 }
 const promptFiles = options.prompt === undefined ? [] : [options.prompt];
-if (!options.dryRun) await step.stopIfDone(options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles);
+const before = readDeployment(run);
+const isAsAsked =
+  !before?.rolledBack && (options.update === undefined || ["yes", before?.deploymentArn].includes(options.update));
+if (!options.dryRun) await step.stopIfDone(options.adopt === undefined ? [CUSTOMIZATION_FILE] : promptFiles, isAsAsked);
 
 step.heading("Model");
 const model = options.adopt === undefined ? trainedHere() : await adopted(options.adopt);
+if (before?.rolledBack && before.previousModelArn === model.modelArn && options.update === undefined)
+  throw new Error(rolledBack(run, before));
 if (options.dryRun) {
   const request = model.deployment ? null : deploymentRequest({ ...model, run: run.name });
   const more = { update: options.update, copyTo: options.copyTo };
@@ -117,8 +132,11 @@ const advice =
   options.adopt === undefined
     ? "was it trained on data of another task"
     : "is the prompt the one it was trained with, word for word";
-const before = readDeployment(run);
 const kept = options.update === undefined ? undefined : await keptFor(options.update);
+if (!kept && before?.previousModelArn !== undefined && before.modelArn !== model.modelArn)
+  step.warn(
+    `${before.deploymentArn}, whose ARN was kept before, stays as it is (${before.modelArn}): --update yes gives it the new model`,
+  );
 const here = rolloutIn(aws.region);
 const main = await placed(here, model, kept);
 for (const { region, modelArn } of before?.copies ?? [])
@@ -178,19 +196,21 @@ function rolloutIn(region: string): Rollout {
 async function tried(region: string, deploymentArn: string): Promise<void> {
   const converse = createConverse(aws.runtime({ region }));
   const prompt = promptOf(task, model.trained);
-  const { asked, valid, usage } = await smokeTest(task, { deploymentArn, prompt, converse, advice }, step.say);
+  const paid = async (calls: number, usage: Usage): Promise<void> => {
+    spendUsd += price ? costUsd(price, usage) : 0;
+    await recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+  };
+  const { asked, valid } = await smokeTest(task, { deploymentArn, prompt, converse, advice, paid }, step.say);
   smoke = { asked: smoke.asked + asked, valid: smoke.valid + valid };
-  const costs = price ? costUsd(price, usage) : 0;
-  spendUsd += costs;
-  await run.recordSpend({
-    step: step.name,
-    what: "smoke test",
-    modelId: deploymentArn,
-    calls: asked,
-    ...usage,
-    costUsd: costs,
-    simulated: aws.simulated,
-  });
+}
+
+/** Adds the questions to a deployment to the run's spend, whatever the answers are. */
+function recordTrial(
+  modelId: string,
+  { calls, usage, price, simulated }: { calls: number; usage: Usage; price: Price | undefined; simulated: boolean },
+): Promise<void> {
+  const cost = price ? costUsd(price, usage) : 0;
+  return run.recordSpend({ step: step.name, what: "smoke test", modelId, calls, ...usage, costUsd: cost, simulated });
 }
 
 /** The model behind a deployment of its own, behind the one it was adopted with, or behind a kept one. */

@@ -56,6 +56,7 @@ import { readRows } from "./lib/files/jsonl.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
+import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
 import { verdictOf } from "./lib/promote/verdict.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { roundLines } from "./lib/report/round.ts";
@@ -64,7 +65,6 @@ import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { servesTask } from "./lib/search/mapping.ts";
 import { readStudent, readStudentRecord, STUDENT_FILE } from "./lib/student/record.ts";
-import { formatUsd } from "./lib/text/format.ts";
 
 const step = await beginStep({
   name: "8-evaluate",
@@ -78,7 +78,6 @@ const step = await beginStep({
 const { options, run, task } = step;
 
 step.require("test.jsonl", "4-prepare");
-const { test, ruleAnswered, read } = await readTestRows(run);
 const trainingFile = step.require("train.jsonl", "4-prepare");
 const retrieval = await readRetrieval(step, options.retrieval);
 const isArchived = options.archive !== "none" && servesTask(task);
@@ -91,6 +90,7 @@ const inputs = [
   ...archiveFiles,
 ];
 await step.stopIfDone(inputs);
+const { test, ruleAnswered, read } = await readTestRows(run);
 const now = new Date();
 const rows = withTraits(evaluationRows(test, ruleAnswered), task, now);
 const searched = searchedRows(retrieval);
@@ -182,9 +182,9 @@ const audit =
 
 const outcome = predictor.outcome();
 if (outcome === "stopped") {
-  step.warn("stopped with answers missing: run the step again to go on");
+  step.warn(unfinished(outcome, "answers missing", { limitUsd: budgetUsd, spentUsd: predictor.spentUsd }));
   await aws.close();
-  process.exit(3);
+  process.exit(UNFINISHED_CODE);
 }
 
 // The judge, if it was asked for.
@@ -283,13 +283,9 @@ if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (outcome !== "complete") {
   // Without a record the step is not done, so that the next run asks for what is missing.
-  step.warn(
-    outcome === "over budget"
-      ? `the budget of ${formatUsd(budgetUsd)} is used up with answers missing: go on with a larger --budget-usd`
-      : "some rows have no answer: run the step again",
-  );
+  step.warn(unfinished(outcome, "answers missing", { limitUsd: budgetUsd, spentUsd: predictor.spentUsd }));
   await aws.close();
-  process.exit(outcome === "over budget" ? 3 : 1);
+  process.exit(outcome === "budget" ? UNFINISHED_CODE : 1);
 }
 await step.finish({
   summary: {

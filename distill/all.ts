@@ -16,7 +16,9 @@ import { endOnError } from "./lib/command/ending.ts";
 import { parseOptions, UsageError } from "./lib/command/options.ts";
 import { typedScript } from "./lib/command/typed.ts";
 import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
+import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
+import { earlyEnd } from "./lib/pipeline/early-end.ts";
 import { keptOptions } from "./lib/pipeline/kept-options.ts";
 import { COMMANDS, checkTogether, ROUND_OPTIONS, roundHelp, SCRIPTS, VERBS } from "./lib/pipeline/round-options.ts";
 import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
@@ -97,12 +99,13 @@ if (verb === "teardown") {
   process.exit(0);
 }
 
+const run = await openRun(given.run, task, { make: false });
 // A round on our own queries is a rehearsal: this many rows keep it under two minutes on two cores, and certify a
 // student; more of them take longer and certify no larger share of the queries.
-const train = given.train ?? (aws.simulated && given.import.length === 0 ? 9_000 : undefined);
+const isRehearsal = aws.simulated && given.import.length === 0 && run.readStep(NEXT_ROUND_STEP) === undefined;
+const train = given.train ?? (isRehearsal ? 9_000 : undefined);
 // Our own judgements are of the first task's archive.
 const retrieval = given.retrieval ?? (task.name === taskNames[0] ? "fixtures/retrieval" : undefined);
-const run = await openRun(given.run, task, { make: false });
 const steps = STEPS.filter((_, i) => i + 1 >= given.from && i + 1 <= given.to);
 const kept = keptOptions(
   given,
@@ -147,7 +150,7 @@ if (options.recipe) {
     },
   });
   await aws.close();
-  if (code !== 0) say(`\n${howToGoOn("the recipe", end)}`);
+  if (code !== 0) say(`\n${earlyEnd("the recipe", end, again())}`);
   process.exit(code);
 }
 if (kept.lines.length > 0) say(`\n${kept.lines.join("\n")}`);
@@ -158,16 +161,17 @@ for (const step of steps) {
   const end = await runStep(step, [...argumentsOf(step, options), ...(kept.ofStep[step] ?? [])], env);
   const { code, interrupted } = end;
   const refusal = step === "9-promote" && code === 1 ? readRefusal(run) : undefined;
-  if (refusal?.loss !== undefined && Date.parse(refusal.at) >= startedAt) {
+  if (refusal && Date.parse(refusal.at) >= startedAt) {
     await finish();
-    say(`  not promoted: ${refusal.loss}; ${refusal.inForce} stays in force. To promote it all the same:`);
-    say(`  ${refusal.command}`);
-    process.exit(0);
+    const { loss = "gates failed, which are named above with what to do", inForce, command } = refusal;
+    say(`  not promoted: ${loss}; ${inForce} stays in force. To promote it all the same:`);
+    say(`  ${command}`);
+    process.exit(refusal.loss === undefined ? code : 0);
   }
   if (code !== 0 || interrupted !== undefined) {
     await aws.close();
     // Forced again from the beginning, it would do and pay for again what is done.
-    say(`\n${howToGoOn(step, end, options.force ? ["--from", String(STEPS.indexOf(step) + 1)] : [])}`);
+    say(`\n${earlyEnd(step, end, again(options.force ? ["--from", String(STEPS.indexOf(step) + 1)] : []))}`);
     process.exit(interrupted ?? code);
   }
 }
@@ -179,16 +183,9 @@ if (options.to === STEPS.length) {
   );
 }
 
-/** What a round says where it ends early. */
-function howToGoOn(what: string, { interrupted, killedBy }: StepEnd, more: readonly string[] = []): string {
-  const ended =
-    interrupted !== undefined
-      ? `${what} was interrupted`
-      : killedBy !== undefined
-        ? `${what} was ended by ${killedBy}, as happens where memory runs out`
-        : `${what} ended with a fault, which it names above`;
-  const command = typedScript("distill", [...process.argv.slice(2), ...more]);
-  return `${ended}; what is done and paid for is kept. ${interrupted !== undefined ? "This goes on" : "Once that is fixed, this goes on"}:\n  ${command}`;
+/** The round as it was typed, for going on. */
+function again(more: readonly string[] = []): string {
+  return typedScript("distill", [...process.argv.slice(2), ...more]);
 }
 
 async function finish(): Promise<void> {

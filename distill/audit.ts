@@ -7,7 +7,7 @@
  * Costs    one call a distinct query drawn, capped by --budget-usd; answers stay on disk and are never paid for twice
  * Command  npm run distill -- audit --edge-logs s3://sluice-logs --audit-model us-east-1=ARN [--share 0.01]
  *
- * Run it again when the log has grown: it goes on. Exit code 1 says that a stage alarms.
+ * Run it again when the log has grown: it goes on. Exit code 1 says that a stage alarms, 3 that answers are missing.
  */
 import "./lib/command/node-version.ts";
 import { z } from "zod";
@@ -39,6 +39,7 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
+import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
 import { openStore } from "./lib/promote/open-store.ts";
@@ -120,7 +121,8 @@ step.heading("Audit");
 const aws = await step.aws();
 const prices = await loadPrices(run, options, step.aws, { modelIds: [target.modelId], now });
 const price = auditPriceOf(prices, target.modelId);
-const { answers, missing } = await predictCandidate(step, {
+const budget = createBudget(options.budgetUsd);
+const { answers, missing, cutShort } = await predictCandidate(step, {
   name: `audit-log-${target.region}-${nameOfModel(target.modelId)}`,
   model: { modelId: target.modelId, ...(content.prompt !== undefined && { prompt: content.prompt }) },
   price,
@@ -129,7 +131,7 @@ const { answers, missing } = await predictCandidate(step, {
   converse: createConverse(aws.runtime({ region: target.region, maxAttempts: 1 })),
   simulated: aws.simulated,
   concurrency: options.concurrency,
-  budget: createBudget(options.budgetUsd),
+  budget,
 });
 const added = open.flatMap(({ id, query, own, asked }): LoggedAudit[] => {
   const weights = answers.get(asked)?.weights;
@@ -158,14 +160,14 @@ const stages = AUDITED_STAGES.map((stage) => {
     alarm: alarmedAt !== null,
   };
 });
-if (missing > 0) step.warn(`${missing} queries have no answer yet: the same command goes on`);
+if (missing > 0) step.warn(unfinished(cutShort ?? "left", `${missing} answers missing`, budget));
 await step.finish({ summary: { inForce: inForce.version, model, stages }, inputs: [], outputs: [AUDITS_FILE] });
 if (stages.some(({ alarm }) => alarm)) {
   step.warn(
     "an alarm: deploy the release before this one, or have this one certified again (npm run distill -- recalibrate)",
   );
   process.exitCode = 1;
-}
+} else if (cutShort !== null) process.exitCode = UNFINISHED_CODE;
 
 /** Rows of this command. */
 function parseAudit() {

@@ -26,6 +26,7 @@ import { askTeacher } from "./lib/label/ask-teacher.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
+import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
 import { openStore } from "./lib/promote/open-store.ts";
@@ -148,11 +149,9 @@ const asking = {
 const { labels, spentUsd, end } = await askTeacher(step, aws, asking);
 step.say(`spent in all: ${formatUsd(spentUsd)}${aws.simulated ? " (simulated)" : ""}`);
 if (end.kind !== "complete") {
-  step.warn(
-    `${end.open} answers are missing: the same command goes on${end.kind === "budget" ? ", with a larger --budget-usd" : ""}`,
-  );
+  step.warn(unfinished(end.kind, `${end.open} answers missing`, { limitUsd: budgetUsd, spentUsd: () => spentUsd }));
   await aws.close();
-  process.exit(3);
+  process.exit(UNFINISHED_CODE);
 }
 
 step.heading("Certified again");

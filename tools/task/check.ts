@@ -11,6 +11,7 @@ import { taskNames } from "../../edge/task/registry.ts";
 import type { Task } from "../../edge/task/task.ts";
 import { LAST_PLACED_BY_HAND } from "../../fixtures/queries/parts.ts";
 import { checkCounts } from "./checks/counts.ts";
+import { checkFields } from "./checks/fields.ts";
 import { checkLabels } from "./checks/labels.ts";
 import { checkPlan } from "./checks/plan.ts";
 import { checkRepeats } from "./checks/repeats.ts";
@@ -60,6 +61,7 @@ async function findingsOf(task: Task, named: string, now: Date): Promise<Finding
   // Rows of the first task were placed by hand before parts followed from ids.
   const placedByHand = (id: string): boolean => task.name === taskNames[0] && id <= LAST_PLACED_BY_HAND;
   return [
+    ...checkFields(task),
     ...checkLabels(task),
     ...rows.findings,
     ...checkRepeats(rows, placedByHand),

@@ -4,7 +4,7 @@ export interface Finding {
   /** An error breaks the task or makes its figures wrong; a hint says where it is thin. */
   readonly level: "error" | "hint";
   /** The part of the task that it is about. */
-  readonly about: "labels" | "rows" | "rules" | "plan" | "risk" | "student";
+  readonly about: "fields" | "labels" | "rows" | "rules" | "plan" | "risk" | "student";
   readonly what: string;
   /** What to do. */
   readonly fix: string;

@@ -1,9 +1,10 @@
 /** `task new`: writes a task that works, for its author to change. */
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../../distill/lib/command/options.ts";
+import { makeFolder } from "../../distill/lib/disk/folder.ts";
 import { shown } from "../../distill/lib/run/run-dir.ts";
 import { TASK_NAME } from "../../distill/lib/task/open.ts";
 import { taskNames } from "../../edge/task/registry.ts";
@@ -117,7 +118,7 @@ function refuseTaken(paths: readonly string[]): void {
 }
 
 async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await writeFile(path, text, { flag: "wx" });
 }
 

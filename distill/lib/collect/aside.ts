@@ -1,7 +1,8 @@
 /** The rows that are set aside. A file may hold millions of lines that cannot be read, so beyond some thousands they wait on disk. */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { PRIVATE_FILE } from "../disk/private.ts";
+import { writeWhole } from "../disk/write-whole.ts";
 import { readRows } from "../files/jsonl.ts";
 import { createTally } from "../text/counts.ts";
 import { kindOfReason, type SetAside } from "./gather.ts";
@@ -33,7 +34,7 @@ export function createAside(folder: string): Aside {
   const flush = (): void => {
     if (waiting.length === 0) return;
     file ??= openSync(path, "w", PRIVATE_FILE);
-    writeSync(file, waiting.map((row) => `${JSON.stringify(row)}\n`).join(""));
+    writeWhole(file, path, waiting.map((row) => `${JSON.stringify(row)}\n`).join(""));
     waiting = [];
   };
   return {

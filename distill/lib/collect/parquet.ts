@@ -7,6 +7,7 @@ import { open } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Task } from "../../../edge/task/task.ts";
+import { namedFault } from "../disk/named-fault.ts";
 import { PRIVATE_FILE } from "../disk/private.ts";
 import { bareName } from "../files/bytes.ts";
 import { LineError } from "../files/line-error.ts";
@@ -46,7 +47,7 @@ export async function* importParquet(task: Task, place: string, { openS3, scratc
 }
 
 async function download({ open }: Found, path: string): Promise<string> {
-  await pipeline(await open(), createWriteStream(path, { mode: PRIVATE_FILE }));
+  await namedFault(path, pipeline(await open(), createWriteStream(path, { mode: PRIVATE_FILE })));
   return path;
 }
 

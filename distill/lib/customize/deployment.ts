@@ -1,4 +1,5 @@
 /** The on-demand deployment of a custom model: how it is found, created, read, given another model and removed. */
+import { randomUUID } from "node:crypto";
 import {
   type BedrockClient,
   CreateCustomModelDeploymentCommand,
@@ -24,7 +25,8 @@ export async function createDeployment(
   deployment: { readonly name: string; readonly modelArn: string; readonly run: string },
 ): Promise<string> {
   const { customModelDeploymentArn } = await bedrock.send(
-    new CreateCustomModelDeploymentCommand(deploymentRequest(deployment)),
+    // The name is what is made once. A token of its own would bring back the ARN of a deployment that was removed since, such as a trial's.
+    new CreateCustomModelDeploymentCommand({ ...deploymentRequest(deployment), clientRequestToken: randomUUID() }),
   );
   if (!customModelDeploymentArn)
     throw new Error(`Bedrock accepted the deployment ${deployment.name} but named no ARN: run the step again`);
@@ -38,7 +40,6 @@ export const deploymentRequest = (deployment: {
 }) => ({
   modelDeploymentName: deployment.name,
   modelArn: deployment.modelArn,
-  clientRequestToken: `${deployment.name}-deployment`,
   tags: tagsOf(deployment.run),
 });
 

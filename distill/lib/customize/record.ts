@@ -72,13 +72,19 @@ export const promptOf = (
 
 export const CUSTOMIZATION_FILE = "customization.json";
 export const DEPLOYMENT_FILE = "deployment.json";
+/** What to do where it is damaged. */
+export const REDEPLOY = "delete it and run step 6 again";
 
 /** Undefined when the step has not run. */
 export const readCustomization = (run: Run): Customization | undefined =>
   readJsonFile(run.path(CUSTOMIZATION_FILE), parser(customization), "delete it and run step 5 again");
 
 export const readDeployment = (run: Run): Deployment | undefined =>
-  readJsonFile(run.path(DEPLOYMENT_FILE), parser(deployment), "delete it and run step 6 again");
+  readJsonFile(run.path(DEPLOYMENT_FILE), parser(deployment), REDEPLOY);
+
+/** Why a deployment is not taken, or replaced, after somebody went back to the model before. */
+export const rolledBack = (run: Run, { deploymentArn, modelArn }: Deployment): string =>
+  `${deploymentArn} was rolled back to ${modelArn}, which is not this run's model: \`npx tsx distill/6-deploy.ts ${run.flags} --update yes\` gives it the run's model again`;
 
 /**
  * The deployment of the run's current model, or the one it adopted; undefined when step 6 has not run.
@@ -86,10 +92,7 @@ export const readDeployment = (run: Run): Deployment | undefined =>
  */
 export function presentDeployment(run: Run): Deployment | undefined {
   const [model, found] = [readCustomization(run), readDeployment(run)];
-  if (found?.rolledBack)
-    throw new Error(
-      `${found.deploymentArn} was rolled back to ${found.modelArn}, which is not this run's model: \`npx tsx distill/6-deploy.ts ${run.flags} --update yes\` gives it the run's model again`,
-    );
+  if (found?.rolledBack) throw new Error(rolledBack(run, found));
   if (model && found && !found.adopted && model.modelArn !== found.modelArn)
     throw new Error(
       `${DEPLOYMENT_FILE} is of ${found.modelArn}, but step 5 has made ${model.modelArn} since: run \`npx tsx distill/6-deploy.ts ${run.flags}\``,

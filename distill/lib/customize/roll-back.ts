@@ -4,10 +4,10 @@ import type { Aws } from "../aws/connect.ts";
 import { UsageError } from "../command/options.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { createConverse } from "../paid/converse.ts";
-import type { Run } from "../run/run-dir.ts";
+import { describeOutputs, type Run } from "../run/run-dir.ts";
 import { DEPLOYMENT_FILE, promptOf, readDeployment, type Served } from "./record.ts";
 import { give, type Rollout, servedBy } from "./rollout.ts";
-import { smokeTest } from "./smoke-test.ts";
+import { type PaidTrial, smokeTest } from "./smoke-test.ts";
 import { recordSwitch } from "./switches.ts";
 
 /** @throws UsageError where no deployment of the run has a model before */
@@ -15,7 +15,17 @@ export async function rollBack(
   run: Run,
   task: Task,
   aws: Aws,
-  { dryRun, pause, say, warn }: Pick<Rollout, "pause" | "say"> & { dryRun: boolean; warn: (text: string) => void },
+  {
+    dryRun,
+    pause,
+    say,
+    warn,
+    paidFor,
+  }: Pick<Rollout, "pause" | "say"> & {
+    dryRun: boolean;
+    warn: (text: string) => void;
+    paidFor: (served: Served) => PaidTrial;
+  },
 ): Promise<void> {
   const record = readDeployment(run);
   if (record?.previousModelArn === undefined)
@@ -35,10 +45,17 @@ export async function rollBack(
       await give(rollout, arn, before);
     } else say(`${arn} serves ${before} already`);
     const converse = createConverse(aws.runtime({ region }));
-    const asked = { deploymentArn: arn, prompt: promptOf(task, record), converse, advice: "was it trained otherwise" };
+    const now = { ...served, modelArn: before, previousModelArn: modelArn };
+    const asked = {
+      deploymentArn: arn,
+      prompt: promptOf(task, record),
+      converse,
+      advice: "was it trained otherwise",
+      paid: paidFor(now),
+    };
     // The way back stays open whatever the model before answers.
     await smokeTest(task, asked, say).catch((error: unknown) => warn(String(error)));
-    return { ...served, modelArn: before, previousModelArn: modelArn };
+    return now;
   };
   const main = await back(record);
   const copies = [];
@@ -50,4 +67,7 @@ export async function rollBack(
     ...(copies.length > 0 && { copies }),
     rolledBack: record.rolledBack !== true,
   });
+  // The step has nothing to do again on account of what was done here.
+  const step = run.readStep("6-deploy");
+  if (step) await run.writeStep({ ...step, outputs: await describeOutputs(run, Object.keys(step.outputs)) });
 }

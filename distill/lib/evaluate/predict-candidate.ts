@@ -5,10 +5,11 @@ import type { OptionSpecs } from "../command/options.ts";
 import type { PromptedModel } from "../models/infer.ts";
 import type { Converse } from "../paid/converse.ts";
 import type { Budget } from "../paid/money.ts";
+import type { CutShort } from "../paid/unfinished.ts";
 import type { Step } from "../run/step.ts";
 import { untilInterrupt } from "../run/until-interrupt.ts";
 import { formatUsd } from "../text/format.ts";
-import { type CutShort, type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
+import { type PaidTotal, type Prediction, predictAll, type TestRow } from "./predictions.ts";
 
 export interface CandidateCalls {
   /** The candidate's, as in `predictions/<name>.jsonl`. */

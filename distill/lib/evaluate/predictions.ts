@@ -11,13 +11,13 @@ import { keyOf } from "../files/digest.ts";
 import { parser } from "../files/parser.ts";
 import { type PromptedModel, parseRoute, requestHash, routeRequest } from "../models/infer.ts";
 import type { PaidAnswer } from "../paid/answers.ts";
-import { type AskEnd, askAll } from "../paid/ask-all.ts";
+import { askAll } from "../paid/ask-all.ts";
 import type { Converse } from "../paid/converse.ts";
 import { type AnswerFormat, openJournal } from "../paid/journal.ts";
 import type { Budget } from "../paid/money.ts";
 import { createPace } from "../paid/pace.ts";
 import { type Clock, GaveUp } from "../paid/session.ts";
-import { formatUsd } from "../text/format.ts";
+import type { CutShort } from "../paid/unfinished.ts";
 
 const prediction = z.object({
   key: z.string(),
@@ -82,8 +82,6 @@ interface Predictions {
   readonly cutShort: CutShort | null;
 }
 
-export type CutShort = "over budget" | "stopped";
-
 export interface PaidTotal {
   readonly calls: number;
   readonly inputTokens: number;
@@ -121,9 +119,11 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
       ...(stop && { stop }),
       ...(clock && { clock }),
     });
-    why = whyMissing(end, budget);
-    if (end.kind === "budget") cutShort = "over budget";
-    else if (end.kind === "stopped") cutShort = "stopped";
+    if (end.kind === "left") why = end.why;
+    else if (end.kind !== "complete") {
+      cutShort = end.kind;
+      why = end.kind === "budget" ? "the budget" : "interrupted";
+    }
   } catch (error) {
     if (!(error instanceof GaveUp || isOfService(error))) throw error;
     why = error.name === "Error" ? error.message : `${error.name}: ${error.message}`;
@@ -200,13 +200,6 @@ const toRow = (answer: PaidAnswer, { id, query }: TestRow, simulated: boolean) =
   at: answer.at,
   call: answer.call,
 });
-
-function whyMissing(end: AskEnd, budget: Budget): string | null {
-  if (end.kind === "budget")
-    return `the budget of ${formatUsd(budget.limitUsd)} leaves no room for a call, with ${formatUsd(budget.spentUsd())} spent: a larger --budget-usd goes on`;
-  if (end.kind === "stopped") return "interrupted";
-  return end.kind === "left" ? end.why : null;
-}
 
 const NOTHING_PAID: PaidTotal = { calls: 0, inputTokens: 0, outputTokens: 0, costUsd: 0 };
 

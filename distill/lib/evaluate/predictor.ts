@@ -1,6 +1,7 @@
 /** Has one model after the other answer, within one budget, and sums up what that took. */
 import { existsSync } from "node:fs";
 import type { OptionSpecs } from "../command/options.ts";
+import type { AskEnd } from "../paid/ask-all.ts";
 import type { Converse } from "../paid/converse.ts";
 import { createBudget } from "../paid/money.ts";
 import type { Step } from "../run/step.ts";
@@ -17,9 +18,9 @@ type Asked = Pick<CandidateCalls, "name" | "model" | "price" | "queries"> & {
 
 /**
  * Whether a rerun has something to ask, and why. A model that cannot be called at all is left out; one that answered some rows, and the distilled
- * one, is worth finishing (`incomplete`), and so is one that the budget (`over budget`) or Ctrl-C (`stopped`) kept from answering.
+ * one, is worth finishing (`left`), and so is one that the budget or Ctrl-C kept from answering.
  */
-type Outcome = "complete" | "incomplete" | "over budget" | "stopped";
+type Outcome = AskEnd["kind"];
 
 export interface Predictor {
   predict(asked: Asked): Promise<ReadonlyMap<string, Prediction>>;
@@ -47,7 +48,7 @@ export async function createPredictor(
       const { answers, file, missing, cutShort } = await predictCandidate(step, candidate);
       if (cutShort !== null) outcome = cutShort;
       else if (outcome === "complete" && missing > 0 && (answers.size > 0 || asked.name === DISTILLED))
-        outcome = "incomplete";
+        outcome = "left";
       if (existsSync(step.run.path(file))) files.push(file);
       return answers;
     },

@@ -1,8 +1,9 @@
 /** Files that are either whole or absent: written under a temporary name, flushed to disk, then renamed. */
 import { randomUUID } from "node:crypto";
-import { linkSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { linkSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { makeFolder } from "../disk/folder.ts";
 import { namedFault } from "../disk/named-fault.ts";
 import { makePrivateFolder, PRIVATE_FILE } from "../disk/private.ts";
 import { isRunning } from "../disk/running.ts";
@@ -35,7 +36,7 @@ export async function createAtomic(path: string, content: string): Promise<boole
 
 /** For what a command was asked to write elsewhere, `--out FILE`: readable as the umask says. */
 export async function writeShared(path: string, content: string | Uint8Array | Chunks): Promise<void> {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   await replace(path, content, 0o666);
 }
 

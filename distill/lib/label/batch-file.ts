@@ -24,7 +24,11 @@ const fileSchema = z.union([z.object({ jobs: z.array(jobSchema) }), jobSchema.tr
 export const BATCH_FILE = "batch.json";
 
 export const readBatchJobs = (run: Run): readonly BatchJob[] =>
-  readJsonFile(run.path(BATCH_FILE), parser(fileSchema))?.jobs ?? [];
+  readJsonFile(
+    run.path(BATCH_FILE),
+    parser(fileSchema),
+    `delete it and run \`npx tsx distill/3-label.ts ${run.flags} --batch\` with the options and files it had: a job is found by its name, which follows from its queries, and is not paid for again`,
+  )?.jobs ?? [];
 
 /** A job that was started, and so is paid for, but whose answers are not on disk yet. */
 export const openBatchJob = (run: Run): BatchJob | undefined => readBatchJobs(run).find(({ settled }) => !settled);

@@ -1,7 +1,8 @@
 /** Disputed rows, most disputed first. They wait in a file, since with many samples they are a good part of all rows: 8 bytes of each are held. */
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { PRIVATE_FILE } from "../disk/private.ts";
+import { writeWhole } from "../disk/write-whole.ts";
 import { openLineFile } from "../files/line-index.ts";
 import type { DisputedRow } from "./derive.ts";
 
@@ -25,7 +26,7 @@ export function createDisputed(folder: () => string) {
       const alike = places.get(row.selfDisagreement);
       if (alike) alike.push(end);
       else places.set(row.selfDisagreement, [end]);
-      end += writeSync(file, `${JSON.stringify(row)}\n`);
+      end += writeWhole(file, path, `${JSON.stringify(row)}\n`);
       size++;
     },
     /** Rows that are disputed alike stay in their order. */

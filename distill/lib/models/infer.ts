@@ -18,7 +18,7 @@ export interface PromptedModel {
   readonly version?: string;
 }
 
-interface Inference {
+export interface Inference {
   readonly weights: Weights | null;
   /** Why there are no weights. */
   readonly problem?: string;

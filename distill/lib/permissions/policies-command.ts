@@ -1,8 +1,8 @@
 /** `npm run distill -- policies`: writes policies, trust policies and templates for one account. Calls nothing. */
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { isModelTarget, isRegion } from "../../../edge/bedrock/models.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { makeFolder } from "../disk/folder.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { accountTemplate } from "./account-template.ts";
 import { edgeTemplate } from "./edge-template.ts";
@@ -43,7 +43,7 @@ export async function policiesCommand(argv: readonly string[]): Promise<void> {
   if (options.help) return console.log(helpText("npm run distill -- policies", PURPOSE, EXAMPLES, OPTIONS));
   const place = readPlace(options);
   const files = filesOf(place);
-  mkdirSync(options.out, { recursive: true });
+  makeFolder(options.out);
   for (const [name, content] of Object.entries(files)) await writeJson(join(options.out, name), content);
   if (options.json) return console.log(JSON.stringify({ out: options.out, files: Object.keys(files) }));
   console.log(instructions(options.out, place).join("\n"));

@@ -10,7 +10,15 @@ import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/r
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { PURPOSES, STEPS, type StepName } from "./steps.ts";
 
-type StepState = "done" | "inputs changed" | "outputs changed" | "begun" | "refused" | "to do" | "not needed";
+type StepState =
+  | "done"
+  | "inputs changed"
+  | "outputs changed"
+  | "begun"
+  | "refused"
+  | "rolled back"
+  | "to do"
+  | "not needed";
 
 interface StepStatus {
   readonly step: StepName;
@@ -49,6 +57,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     const record = firstOf(by, run.readStep);
     const mark = firstOf(by, run.writingOf);
     const refusal = step === "9-promote" ? readRefusal(run) : undefined;
+    const isRolledBack = step === "6-deploy" && readDeployment(run)?.rolledBack === true;
     const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
@@ -62,13 +71,18 @@ export async function statusOf(run: Run): Promise<RunStatus> {
           ? "refused"
           : mark
             ? "begun"
-            : record
-              ? await stateOf(run, record)
-              : isAsked
-                ? "begun"
-                : "to do",
+            : isRolledBack
+              ? "rolled back"
+              : record
+                ? await stateOf(run, record)
+                : isAsked
+                  ? "begun"
+                  : "to do",
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
-      command: mark?.command ?? again(step, record) ?? `npx tsx distill/${step}.ts ${run.flags}`,
+      command:
+        mark?.command ??
+        again(step, record) ??
+        `npx tsx distill/${step}.ts ${run.flags}${isRolledBack ? " --update yes" : ""}`,
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       // The teacher answers what is journalled, before there is a record of it.
       simulated:

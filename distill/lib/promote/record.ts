@@ -23,6 +23,10 @@ export type Refusal = z.infer<typeof refusal>;
 
 /** The refusal on record; undefined where the last promotion went through, or none was tried. */
 export function readRefusal(run: Run): Refusal | undefined {
-  const found = readJsonFile(run.path(PROMOTION_FILE), parser(z.union([refusal, z.object({ kind: z.string() })])));
+  const found = readJsonFile(
+    run.path(PROMOTION_FILE),
+    parser(z.union([refusal, z.object({ kind: z.string() })])),
+    "delete it: it says what became of the last promotion, and the next one writes it again",
+  );
   return found && "command" in found ? found : undefined;
 }

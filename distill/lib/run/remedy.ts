@@ -1,8 +1,8 @@
 /** What to do about a damaged line of a run's file: the command that makes the file again, or what the line is worth where none does. */
+import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import { taskNames } from "../../../edge/task/registry.ts";
-import { readJsonFile } from "../files/json-file.ts";
 import { LineError } from "../files/line-error.ts";
 import { namesIn } from "../files/names-in.ts";
 import { runsRoot, type StepRecord } from "./run-dir.ts";
@@ -61,9 +61,7 @@ export function madeAgainBy(path: string): string | undefined {
   const kept = KEPT.find(({ of }) => of.test(file));
   if (kept) return kept.advice;
   const steps = join(runsRoot(), name, "steps");
-  const records = namesIn(steps, ".json").map((step) =>
-    readJsonFile(join(steps, `${step}.json`), (value) => recordSchema.safeParse(value).data),
-  );
+  const records = namesIn(steps, ".json").map((step) => readIfWhole(join(steps, `${step}.json`), recordSchema));
   const maker = records.find((record) => record !== undefined && Object.hasOwn(record.outputs, file));
   const step = maker?.step ?? MAKERS.find(({ of }) => of.test(file))?.step;
   if (step === undefined) return undefined;
@@ -73,9 +71,15 @@ export function madeAgainBy(path: string): string | undefined {
 
 /** A task that was opened from a folder has no name by which it is found again; its runs' records hold their commands. */
 function taskFlagOf(run: string): string {
-  const task = readJsonFile(
-    join(runsRoot(), run, "settings.json"),
-    (value) => settingsSchema.safeParse(value).data?.task,
-  );
+  const task = readIfWhole(join(runsRoot(), run, "settings.json"), settingsSchema)?.task;
   return task === undefined || task === taskNames[0] ? "" : ` --task ${task}`;
+}
+
+/** Undefined also where it is damaged: the error to remedy is about another file. */
+function readIfWhole<T>(path: string, schema: z.ZodType<T>): T | undefined {
+  try {
+    return schema.safeParse(JSON.parse(readFileSync(path, "utf8"))).data;
+  } catch {
+    return undefined;
+  }
 }

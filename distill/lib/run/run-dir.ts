@@ -88,7 +88,7 @@ export interface Run {
 const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
 /** Root of all runs; tests point it elsewhere. */
-export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] ?? "runs");
+export const runsRoot = (): string => resolve(process.env["SLUICE_RUNS"] || "runs");
 
 /** The names of all runs, the least recently changed first. */
 export function listRuns(root = runsRoot()): string[] {

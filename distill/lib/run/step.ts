@@ -112,7 +112,10 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   const warn = (text: string): void => {
     process.stderr.write(`  warning: ${text}\n`);
   };
-  const decisive = Object.fromEntries(Object.entries(options).filter(([key]) => !specs[key]?.neutral));
+  /** Also of a record, in which an older version may have counted more of them. */
+  const decisiveOf = (all: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => !specs[key]?.neutral));
+  const decisive = decisiveOf(options);
   let aws: Aws | undefined;
   let inputsAtStart: Readonly<Record<string, string>> = {};
   say(`${definition.name} · run ${run.name} · task ${task.name} · seed ${run.settings.seed}`);
@@ -158,7 +161,8 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       return run.path(file);
     },
     async stopIfDone(inputs, isUsable = true) {
-      const record = run.readStep(definition.name);
+      const found = run.readStep(definition.name);
+      const record = found && { ...found, options: decisiveOf(found.options) };
       inputsAtStart = await hashInputs(run, inputs);
       if (shared.force || !isUsable || !record || !(await fits(run, record, decisive, inputsAtStart))) {
         for (const { file, step, command = `${step} again` } of changedFiles(run, inputsAtStart, definition.name))

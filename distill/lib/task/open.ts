@@ -41,7 +41,7 @@ export async function openTask(nameOrDir: string): Promise<Task> {
     throw new UsageError(
       `${file} is called "${task.name}", like a task of the project, so their runs and releases would mix: give it another name`,
     );
-  const fault = valueFaults(task);
+  const [fault] = valueFaults(task);
   if (fault !== undefined) throw new UsageError(`${file}: ${fault}`);
   try {
     checkedRules(task);

@@ -2,14 +2,14 @@
 import { isNearOne, type Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, type SignalsTask, type Task } from "../../../edge/task/task.ts";
 
-/** The first fault, on one line; undefined where there is none. The rules' check finds what is wrong with names in rules. */
-export function valueFaults(task: Task): string | undefined {
+/** Each fault on one line. The rules' check finds what is wrong with names in rules. */
+export function valueFaults(task: Task): string[] {
   return [
     ...twice("attributes", task.attributes),
     ...(task.kind === "signals" ? signalFaults(task) : []),
     ...answerFaults(task),
     ...filterFaults(task),
-  ][0];
+  ];
 }
 
 const twice = (field: string, all: readonly { readonly name: string }[]): string[] =>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -29,6 +29,15 @@ it("rows that are set aside come back in order, those on disk too", async () => 
   expect(aside.kinds()).toEqual({ "malformed record": 12_345, "answered by rule": 1 });
   const [file] = readdirSync(dir);
   expect(statSync(join(dir, file!)).mode & 0o777).toBe(0o600);
+});
+
+it.runIf(existsSync("/dev/full"))("a full disk is named by the file that was written", () => {
+  symlinkSync("/dev/full", join(dir, "set-aside.jsonl"));
+  const aside = createAside(dir);
+  const add = () => {
+    for (let line = 1; line <= 11_000; line++) aside.add(row(line));
+  };
+  expect(add).toThrow(expect.objectContaining({ code: "ENOSPC", path: join(dir, "set-aside.jsonl") }));
 });
 
 it("few rows never touch the disk", async () => {

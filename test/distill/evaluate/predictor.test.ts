@@ -69,8 +69,8 @@ describe("models that answer the held-out rows", () => {
   it.each([
     ["a model that answers all rows", "base", answers, "complete"],
     ["a model that answers none", "base", refuses, "complete"],
-    ["a model that answers some", "base", answersUpTo(3), "incomplete"],
-    ["the distilled model, though it answers none", DISTILLED, refuses, "incomplete"],
+    ["a model that answers some", "base", answersUpTo(3), "left"],
+    ["the distilled model, though it answers none", DISTILLED, refuses, "left"],
   ] as const)("leave something to ask again after %s: %s", async (_, name, converse, outcome) => {
     const predictor = await predictorOf(converse);
     await ask(predictor, name);
@@ -85,7 +85,7 @@ describe("models that answer the held-out rows", () => {
     };
     const predictor = await predictorOf(counted, 0);
     expect((await ask(predictor, "base")).size).toBe(0);
-    expect([calls, predictor.spentUsd(), predictor.outcome()]).toEqual([0, 0, "over budget"]);
+    expect([calls, predictor.spentUsd(), predictor.outcome()]).toEqual([0, 0, "budget"]);
   });
 
   const ONE_USD = (50 * price.input + 20 * price.output) / 1e6;
@@ -106,7 +106,7 @@ describe("models that answer the held-out rows", () => {
     await ask(again, "other");
     expect(calls).toBe(0);
     expect(again.spentUsd()).toBeCloseTo(6 * ONE_USD, 10);
-    expect(warnings.at(-1)).toContain("a larger --budget-usd goes on");
+    expect(warnings.at(-1)).toContain("without an answer (the budget)");
     expect((await run.readSpend()).reduce((sum, { costUsd }) => sum + costUsd, 0)).toBeCloseTo(6 * ONE_USD, 10);
   });
 

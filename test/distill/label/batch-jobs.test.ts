@@ -126,22 +126,26 @@ describe("labels in more than one batch job", () => {
     TIMEOUT_MS,
   );
 
-  it(
-    "are adopted after a kill, all of them, and paid for once",
-    async () => {
+  it.each([
+    ["killed", "a kill"],
+    ["deleted", "a kill that damaged batch.json, once that is deleted"],
+  ])(
+    "%s: are adopted after %s, all of them, and paid for once",
+    async (name) => {
       const queries = queriesOf("dog", 400);
       let starts = 0;
       // Between the second request and writing down that it was taken.
       const kill = (text: string): void => {
         if (text.startsWith("started") && ++starts === 2) throw new Error("killed");
       };
-      await expect(label("killed", queries, { say: kill })).rejects.toThrow("killed");
-      const run = await openRun("killed", videoSearch, { root: dir });
+      await expect(label(name, queries, { say: kill })).rejects.toThrow("killed");
+      const run = await openRun(name, videoSearch, { root: dir });
       expect(readBatchJobs(run)).toMatchObject([
         { settled: false, records: 150, jobArn: expect.stringContaining("arn:") },
         { settled: false, records: 150, jobArn: null },
       ]);
-      const { said, started, answers, spentUsd } = await label("killed", queries);
+      if (name === "deleted") rmSync(run.path("batch.json"));
+      const { said, started, answers, spentUsd } = await label(name, queries);
       expect(said.filter((text) => text.startsWith("adopting"))).toHaveLength(2);
       expect(recordsIn(started)).toEqual([100]);
       expect(answers).toBe(400);

@@ -8,7 +8,7 @@ import { videoSearch } from "../../../edge/task/video-search.ts";
 import { type Ended, runScript } from "../../run-script.ts";
 
 /** Processes of several steps, each compiled from scratch. */
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
 let root: string;
 const inRun = (file: string): string => join(root, "runs", "r", file);
@@ -37,6 +37,23 @@ async function cutOff(...args: string[]): Promise<void> {
   expect(await draw(...args)).toMatchObject({ code: 1 });
   rmdirSync(inRun("next-round.json"));
 }
+
+it(
+  "a run that next-round began takes no other queries: step 1 says so, and which command draws again",
+  async () => {
+    expect(await draw("--train", "20")).toMatchObject({ code: 0 });
+    const queries = readFileSync(inRun("queries.jsonl"), "utf8");
+    const other = ["--import", "jsonl", "fixtures/queries/handwritten.jsonl"];
+    const { code, err } = await step("1-collect", ...other, "--test", "7");
+    expect(err).toContain(
+      "next-round has drawn the queries of run r, so --import and --test would add nothing to them",
+    );
+    expect(err).toMatch(/draw them again with `.*next-round\.ts .*--train 20 --force`, or name another run/);
+    expect([code, readFileSync(inRun("queries.jsonl"), "utf8")]).toEqual([2, queries]);
+    expect(await step("1-collect")).toMatchObject({ code: 0, out: expect.stringContaining("nothing to do") });
+  },
+  TIMEOUT_MS,
+);
 
 describe("a next round that was cut off while it wrote its files", () => {
   it.each([

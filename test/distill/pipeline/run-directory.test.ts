@@ -7,6 +7,7 @@ import { openBatchJob } from "../../../distill/lib/label/batch-file.ts";
 import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
 import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
+import { readRefusal } from "../../../distill/lib/promote/record.ts";
 import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
 import { customerService } from "../../../edge/task/customer-service.ts";
@@ -70,6 +71,13 @@ describe("a run", () => {
     }
   });
 
+  it("that is its owner's alone already is only looked at, as a read-only disk wants it", async () => {
+    const { dir } = await openRun("a", videoSearch, { root });
+    const { ctimeNs } = statSync(dir, { bigint: true });
+    await openRun("a", videoSearch, { root });
+    expect(statSync(dir, { bigint: true }).ctimeNs).toBe(ctimeNs);
+  });
+
   it.each(["../up", "", "a/b", ".hidden", "x".repeat(70)])("is never called %j", async (name) => {
     await expect(openRun(name, videoSearch, { root })).rejects.toThrow(/--run is/);
   });
@@ -86,12 +94,14 @@ describe("a run", () => {
     ["customization.json", readCustomization],
     ["deployment.json", readDeployment],
     ["batch.json", openBatchJob],
-  ] as const)("is not read on when its %s is damaged: the error names the file", async (file, read) => {
+    ["promotion.json", readRefusal],
+  ] as const)("is not read on when its %s is damaged: the error names the file and what to do", async (file, read) => {
     const run = await openRun("a", videoSearch, { root });
     expect(read(run)).toBeUndefined();
     for (const content of ["{", "{}"]) {
       writeFileSync(run.path(file), content);
       expect(() => read(run)).toThrow(`${run.path(file)} is damaged: `);
+      expect(() => read(run)).toThrow(/; delete it/);
     }
   });
 

@@ -57,6 +57,15 @@ describe("npm run distill -- audit", { timeout: 120_000 }, () => {
     expect([code, out]).toEqual([2, expect.stringContaining("give --audit-model REGION=ID")]);
   });
 
+  it("ends with exit code 3, as every command that pays, where the budget leaves answers missing", async () => {
+    const { code, out } = await audit(...distilled, "--share", "0.3", "--budget-usd", "0");
+    expect([code, out]).toEqual([
+      3,
+      expect.stringMatching(/answers missing: the same command with a larger --budget-usd/),
+    ]);
+    expect(await calls()).toBe(0);
+  });
+
   it("compares what rules and student answer with the audit model, and keeps each audit", async () => {
     const { code, out } = await audit(...distilled, "--share", "0.3");
     expect([code, out]).toEqual([

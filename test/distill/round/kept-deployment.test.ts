@@ -86,6 +86,11 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     expect(await step("6-deploy", "--update", "yes")).toContain("nothing to do");
   });
 
+  it("is left as it is by a round, which says nothing of --update", async () => {
+    expect(await step("6-deploy")).toContain("nothing to do");
+    expect(json("deployment.json").deploymentArn).toBe(arn);
+  });
+
   it("keeps its way back when the step is run again", async () => {
     await step("6-deploy", "--update", arn, "--force");
     expect(json("deployment.json").previousModelArn).toBe(first);
@@ -101,6 +106,19 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     await step("6-deploy", "--rollback");
     expect(await served(arn)).toBe(second);
     expect(json("deployment.json")).toMatchObject({ modelArn: second, previousModelArn: first, rolledBack: false });
+    expect(await step("6-deploy")).toContain("nothing to do");
+  });
+
+  it("is not replaced by another one after a rollback, and gets the run's model again where that is asked for", async () => {
+    await step("6-deploy", "--rollback");
+    const before = await deployments();
+    const plain = await run("6-deploy", "--run", "small");
+    expect(plain).toEqual({ code: 1, out: expect.stringMatching(/was rolled back to .* --update yes/) });
+    expect(await deployments()).toBe(before);
+    expect((await run("all", "status", "--run", "small")).out).toMatch(/6-deploy +rolled back/);
+    await step("6-deploy", "--update", "yes");
+    expect(await served(arn)).toBe(second);
+    expect(json("deployment.json")).toMatchObject({ deploymentArn: arn, modelArn: second, previousModelArn: first });
   });
 
   it("is refused to a run whose prompt is another, and to what is no deployment", async () => {

@@ -52,6 +52,12 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
     expect([script, result.code, result.code === 0 ? "" : result.out]).toEqual([script, 0, ""]);
     return result.out;
   };
+  const lastStepOfRound = (...args: string[]) =>
+    runScript("distill/all.ts", ["--run", "small", "--from", "9", ...args], {
+      env: environment(),
+      cwd: root,
+      nodeFlags: ["--import", "tsx"],
+    });
   const releases = () => join(root, "releases");
   /** Models of so few rows are let past the quality gates, because this tests the round and not the models. */
   const promoteTo = () => [
@@ -140,18 +146,21 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
   it("end a whole round that loses with exit code 0, what is in force, and the command that promotes it", async () => {
     // A folder of its own for .sluice/releases, from which steps still find tsx.
     symlinkSync(resolve("node_modules"), join(root, "node_modules"));
-    const accepted = promoteTo().slice(2, -4);
-    const { code, out } = await runScript("distill/all.ts", ["--run", "small", "--from", "9", ...accepted], {
-      env: environment(),
-      cwd: root,
-      nodeFlags: ["--import", "tsx"],
-    });
+    const { code, out } = await lastStepOfRound(...promoteTo().slice(2, -4));
     expect([code, out]).toEqual([
       0,
       expect.stringContaining("not promoted: builtin answers more; builtin stays in force"),
     ]);
     expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "answers against the one in force".*\n$/);
     expect(existsSync(join(root, ".sluice", "releases"))).toBe(false);
+  });
+
+  it("end a round that its gates refuse with exit code 1, which is no fault, and the command that promotes it", async () => {
+    const { code, out } = await lastStepOfRound();
+    expect([code, out]).toEqual([1, expect.stringMatching(/not promoted: gates failed.*; builtin stays in force/)]);
+    expect(out).toMatch(/9-promote +refused/);
+    expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "student risk on test rows".*\n$/);
+    expect(out).not.toContain("ended with a fault");
   });
 
   it("promote a release whole, once, and roll it back", async () => {

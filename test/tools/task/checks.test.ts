@@ -1,8 +1,10 @@
 /** What `npm run task -- check` finds: each fault alone, in a task that has no other. */
 import { describe, expect, it } from "vitest";
 import type { ChoicesTask, SignalsTask, Task } from "../../../edge/task/task.ts";
+import { videoSearch } from "../../../edge/task/video-search.ts";
 import { partOf } from "../../../fixtures/queries/parts.ts";
 import { checkCounts } from "../../../tools/task/checks/counts.ts";
+import { checkFields } from "../../../tools/task/checks/fields.ts";
 import { checkLabels } from "../../../tools/task/checks/labels.ts";
 import { checkPlan } from "../../../tools/task/checks/plan.ts";
 import { checkRepeats } from "../../../tools/task/checks/repeats.ts";
@@ -52,7 +54,6 @@ describe("labels", () => {
       deskBut("wants money back now", "wants the money back now"),
       ['hint "cancel" and "refund" have nearly the same `means`'],
     ],
-    ["without a meaning", deskBut(" "), ['error "cancel" has an empty `means`']],
     ["with one key", miniBut("x", "x"), ['error "seen" and "said" have the same key "x"']],
     ["with a long key", miniBut("seen"), ['error "seen" has the key "seen"']],
     [
@@ -66,6 +67,30 @@ describe("labels", () => {
     ],
   ])("%s", (_, task, found) => {
     expect(texts(checkLabels(task))).toEqual(found);
+  });
+});
+
+describe("fields", () => {
+  it.each<[string, Task, string[]]>([
+    ["in order", helpDesk, []],
+    [
+      "of another shape",
+      { ...helpDesk, strictFrom: 90 },
+      ["error a task that cannot be used: strictFrom: expected a number from 0 to 1, found 90"],
+    ],
+    [
+      "that name what there is not, each of them",
+      {
+        ...videoSearch,
+        retrievers: [...videoSearch.retrievers, { name: "stray", kind: "bm25", signal: "smell", filters: ["colour"] }],
+      },
+      [
+        'error retrievers "stray": names the signal "smell", which the task does not have',
+        'error retrievers "stray": names the attribute "colour", which the task does not have',
+      ],
+    ],
+  ])("%s", (_, task, found) => {
+    expect(texts(checkFields(task))).toEqual(found);
   });
 });
 
@@ -178,8 +203,6 @@ describe("rules and plan", () => {
       [{}, { name: "second" }],
       /"second" is never asked: "first" before it always is/,
     ],
-    ["of no signal", [{}, { name: "stray", signal: "smelt" }], /of the signal "smelt", which the task does not have/],
-    ["of no attribute", [{ filters: ["colour"] }], /names the attributes colour/],
     ["that is not always asked", [{ needs: ["year"] }], /"seen" has no retriever that is always asked/],
   ])("tell which retriever is wrong: one %s", (_, retrievers, message) => {
     const others = miniTask.retrievers.filter(({ signal }) => signal !== "seen");

@@ -18,12 +18,7 @@ export function checkLabels(task: Task): Finding[] {
       return [hint("labels", `${both} have nearly the same \`means\``, "say what tells them apart, or make them one")];
     }),
   );
-  return [
-    ...findings,
-    ...labels.filter(({ words }) => words.has("")).map(({ name }) => meaningless(name)),
-    ...keys(task),
-    ...names(task),
-  ];
+  return [...findings, ...keys(task), ...names(task)];
 }
 
 /** Names are keys of objects: every object has some already, and puts whole numbers first, whatever their weight. */
@@ -33,9 +28,6 @@ function names(task: Task): Finding[] {
     .filter((name) => name in {} || /^\d+$/.test(name))
     .map((name) => error("labels", `"${name}" cannot be a name`, "choose a word that no object of JavaScript has"));
 }
-
-const meaningless = (name: string): Finding =>
-  error("labels", `"${name}" has an empty \`means\``, "define it: teacher, docs and console read nothing else");
 
 /** Jaccard similarity of two sets of words. */
 function overlap(one: ReadonlySet<string>, other: ReadonlySet<string>): number {

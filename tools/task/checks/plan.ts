@@ -6,55 +6,24 @@ import type { TaskRows } from "../rows.ts";
 export const checkPlan = (task: Task, rows: TaskRows): Finding[] =>
   task.kind === "signals" ? retrievers(task) : handlers(task, rows);
 
-function retrievers(task: Task & { readonly kind: "signals" }): Finding[] {
-  const attributes = new Set(task.attributes.map(({ name }) => name));
-  const signals = new Set(task.signals.map(({ name }) => name));
+function retrievers({ signals, retrievers: all }: Task & { readonly kind: "signals" }): Finding[] {
   const ends = (name: string) =>
-    task.retrievers.filter(({ signal, needs, withoutText }) => signal === name && !needs && !withoutText);
+    all.filter(({ signal, needs, withoutText }) => signal === name && !needs && !withoutText);
   return [
-    ...task.signals.flatMap(({ name }) =>
-      ends(name).length > 0
-        ? []
-        : [
-            error(
-              "plan",
-              `the signal "${name}" has no retriever that is always asked`,
-              "end its retrievers with one without conditions",
-            ),
-          ],
-    ),
-    ...task.retrievers.flatMap(({ name, signal, filters, needs = [] }, at) => {
-      const unknown = [...filters, ...needs].filter((attribute) => !attributes.has(attribute));
-      const before = task.retrievers.slice(0, at).find((one) => ends(signal).includes(one));
-      return [
-        ...(signals.has(signal)
-          ? []
-          : [
-              error(
-                "plan",
-                `the retriever "${name}" is of the signal "${signal}", which the task does not have`,
-                "name one that it has",
-              ),
-            ]),
-        ...(unknown.length > 0
-          ? [
-              error(
-                "plan",
-                `the retriever "${name}" names the attributes ${listed(unknown)}`,
-                "name attributes that the task has",
-              ),
-            ]
-          : []),
-        ...(before
-          ? [
-              error(
-                "plan",
-                `the retriever "${name}" is never asked: "${before.name}" before it always is`,
-                "put it first, or take it out",
-              ),
-            ]
-          : []),
-      ];
+    ...signals
+      .filter(({ name }) => ends(name).length === 0)
+      .map(({ name }) =>
+        error(
+          "plan",
+          `the signal "${name}" has no retriever that is always asked`,
+          "end its retrievers with one without conditions",
+        ),
+      ),
+    ...all.flatMap(({ name, signal }, at) => {
+      const before = all.slice(0, at).find((one) => ends(signal).includes(one));
+      if (!before) return [];
+      const what = `the retriever "${name}" is never asked: "${before.name}" before it always is`;
+      return [error("plan", what, "put it first, or take it out")];
     }),
   ];
 }

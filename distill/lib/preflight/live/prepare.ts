@@ -7,7 +7,7 @@ import { accountOf } from "../../aws/account.ts";
 import type { Aws } from "../../aws/connect.ts";
 import { LOCAL_REGION } from "../../aws/local-aws.ts";
 import { UsageError } from "../../command/options.ts";
-import { DEPLOYMENT_FILE } from "../../customize/record.ts";
+import { DEPLOYMENT_FILE, REDEPLOY } from "../../customize/record.ts";
 import { readJsonFile } from "../../files/json-file.ts";
 import { parser } from "../../files/parser.ts";
 import { type PriceArguments, readPrices } from "../../models/load-prices.ts";
@@ -41,7 +41,7 @@ export async function prepareLive(asked: Asked): Promise<(aws: Aws, ready: Prefl
   const prices = await readPrices(inFolder, asked, unasked, { teacher: asked.teacher, now: new Date() });
   const plan = planLive({
     teacher: asked.teacher,
-    deployment: readJsonFile(join(folder, DEPLOYMENT_FILE), parser(deployment))?.deploymentArn ?? null,
+    deployment: readJsonFile(join(folder, DEPLOYMENT_FILE), parser(deployment), REDEPLOY)?.deploymentArn ?? null,
     region: process.env["AWS_REGION"] ?? LOCAL_REGION,
     budgetUsd,
     prices,
