@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -156,10 +157,12 @@ describe("steps 5 to 9", { timeout: 120_000 }, () => {
   });
 
   it("end a round that its gates refuse with exit code 1, which is no fault, and the command that promotes it", async () => {
+    renameSync(file("student.bin"), file("student.away")); // not what was evaluated
     const { code, out } = await lastStepOfRound();
+    renameSync(file("student.away"), file("student.bin"));
     expect([code, out]).toEqual([1, expect.stringMatching(/not promoted: gates failed.*; builtin stays in force/)]);
     expect(out).toMatch(/9-promote +refused/);
-    expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "student risk on test rows".*\n$/);
+    expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "evaluated artefacts".*\n$/);
     expect(out).not.toContain("ended with a fault");
   });
 
