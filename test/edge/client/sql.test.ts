@@ -272,6 +272,20 @@ describe("steps", () => {
     expect(found({ plan, filters: { year }, residual: "ember let go now" }, vectors)).not.toContain("ember-1958");
   });
 
+  it("prefer all words but those of a range that holds elsewhere", () => {
+    const query = "gale 雨が降る 2011";
+    const year = [soft({ gte: 2011, lte: 2011, span: [10, 14], confidence: 0.6 })];
+    const plan = [step("visual-knn", 0.9, query), step("catalogue-bm25", 0.1, query)];
+    const vectors = { "visual-knn": new Uint8Array([2]) };
+    expect(found({ query, plan, filters: { year }, residual: query }, vectors)[0]).toBe("gale");
+  });
+
+  it("prefer a row that has some of several words over one that only looks alike", () => {
+    const best = (residual: string) =>
+      found({ plan: [step("visual-knn", 1, "frost snow")], residual }, { "visual-knn": new Uint8Array([3]) })[0];
+    expect([best("frost"), best("frost snow")]).toEqual(["gale", "frost"]);
+  });
+
   it("that all lack words leave every row", () => {
     expect(found({ plan: [step("catalogue-bm25", 1, "!?")] }).sort()).toEqual(all);
   });
