@@ -90,6 +90,9 @@ export const hasWord = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 /** What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds. */
 export const WHOLE_TEXT = 0.7;
 
+/** What some of the words add at most, in whichever texts: the best result has it all, others as much less as their words say less. */
+export const SOME_WORDS = 0.4;
+
 /** The share of a result's score that is left where an unwanted condition holds. */
 export const UNWANTED_SHARE = 0.5;
 
@@ -126,6 +129,19 @@ export function widened({ gte, lte }: Bounds, share: number): Bounds {
  */
 export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
   plan.map((step) => (step.kind === "filter" ? { ...step, text: residual } : step));
+
+/**
+ * The words that one result may have together: the residual, but for those of ranges. "2020" of "opera house fire 2020" is asked of a field of
+ * numbers, and the fire of another year has all other words.
+ */
+export function togetherOf({ query, filters, residual }: Searchable): string {
+  let text = residual;
+  for (const one of Object.values(filters).flat()) {
+    const span: readonly [number, number] | undefined = one.span;
+    if (span && !isValue(one) && !one.strict) text = text.replace(query.slice(...span), " ");
+  }
+  return text;
+}
 
 /**
  * The words that no filter has read: "films" of "films under 90 minutes", but also what is not wanted, "without dogs". So they may only

@@ -11,7 +11,9 @@ import {
   hasWords,
   isValue,
   type Searchable,
+  SOME_WORDS,
   stepsOf,
+  togetherOf,
   UNWANTED_SHARE,
   unreadOf,
   WHOLE_TEXT,
@@ -65,11 +67,21 @@ export function toOpenSearch(
     const { kind = "bm25", text = "" } = steps[0] ?? {};
     add(1, overTexts(kind), inEveryText(mapping, text));
   }
-  const whole = hasWords(decision.residual) ? inEveryText(mapping, decision.residual, true) : [];
-  if (whole.length > 0 && queries.length < MOST_QUERIES) {
-    const filter = { bool: boolOf({ ...limits, filter: [...limits.filter, anyClause(whole)] }) };
-    const weight = WHOLE_TEXT * queries.reduce((sum, { weight }) => sum + weight, 0);
-    queries.push({ weight, query: lowered({ constant_score: { filter, boost: 1 } }, conditions, mapping) });
+  const together = togetherOf(decision);
+  if (hasWords(together)) {
+    const total = queries.reduce((sum, { weight }) => sum + weight, 0);
+    const whole = inEveryText(mapping, together, true);
+    if (whole.length > 0 && queries.length < MOST_QUERIES) {
+      const filter = { bool: boolOf({ ...limits, filter: [...limits.filter, anyClause(whole)] }) };
+      const query = lowered({ constant_score: { filter, boost: 1 } }, conditions, mapping);
+      queries.push({ weight: WHOLE_TEXT * total, query });
+    }
+    // The last to get a place: a plan of four steps leaves none.
+    const should = inEveryText(mapping, together);
+    if (should.length > 0 && queries.length < MOST_QUERIES) {
+      const bool = { ...boolOf(limits), should, minimum_should_match: 1 };
+      queries.push({ weight: SOME_WORDS * total, query: lowered({ bool }, conditions, mapping) });
+    }
   }
   const isHybrid = queries.length > 1;
   const groupsByPipeline = groupBy !== undefined && isHybrid && mapping.version === 2;

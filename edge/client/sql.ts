@@ -7,7 +7,9 @@ import {
   hasWords,
   isValue,
   type Searchable,
+  SOME_WORDS,
   stepsOf,
+  togetherOf,
   UNWANTED_SHARE,
   unreadOf,
   WHOLE_TEXT,
@@ -74,13 +76,18 @@ export function toSql(
     if (rows === undefined) omitted.push(step.retriever);
     else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
   }
+  const everywhere = searchedColumns(mapping);
+  const addSome = (text: string, share: number): void => {
+    const words = inColumns(Object.keys(everywhere), anyWord(text));
+    add(textSql(mapping, everywhere, words, among), "text", share);
+  };
   // Where the tables can serve no step, what the heaviest asks for is looked for in every text.
-  if (points.length === 0) {
-    const columns = searchedColumns(mapping);
-    const words = inColumns(Object.keys(columns), anyWord(steps[0]?.text ?? ""));
-    add(textSql(mapping, columns, words, among), "text", 1);
+  if (points.length === 0) addSome(steps[0]?.text ?? "", 1);
+  const together = togetherOf(decision);
+  if (hasWords(together)) {
+    addSome(together, boost * SOME_WORDS);
+    points.push(...wholeSql(mapping, everywhere, together, boost * WHOLE_TEXT, among));
   }
-  points.push(...wholeSql(mapping, decision.residual, boost * WHOLE_TEXT, among));
   for (const choice of wanted) {
     const worth = bind(boost * choice.confidence);
     points.push(...choice.anyOf.flatMap((filter) => seedSql(choice.attribute, filter, mapping, worth, bind)));
@@ -165,10 +172,16 @@ const searchedColumns = ({ retrievers }: SqlMapping): Weights =>
   );
 
 /** The same points for each row of the pool that has all words of a text, in whichever columns. */
-function wholeSql(mapping: SqlMapping, text: string, worth: number, { bind, pool }: Among): string[] {
-  const expression = hasWords(text) ? inColumns(Object.keys(searchedColumns(mapping)), allWords(text)) : "";
+function wholeSql(
+  { text: { table } }: SqlMapping,
+  columns: Weights,
+  text: string,
+  worth: number,
+  { bind, pool }: Among,
+): string[] {
+  const expression = inColumns(Object.keys(columns), allWords(text));
   if (expression === "") return [];
-  const fts = quoteName(mapping.text.table);
+  const fts = quoteName(table);
   return [`SELECT rowid, ${bind(worth)} FROM ${fts} WHERE ${fts} MATCH ${bind(expression)}${pool}`];
 }
 

@@ -14,7 +14,7 @@ interface FoundClip extends Hit {
 export interface Found {
   /** A page, best first: what the decision finds, then what it finds with softer and softer filters. */
   readonly hits: readonly FoundClip[];
-  /** How many of them the decision itself finds. */
+  /** How many of them the decision itself finds, with its words. */
   readonly strict: number;
   /** How many of them it finds with all its filters relaxed; the rest is what the raw query finds. */
   readonly decided: number;
@@ -34,21 +34,27 @@ export function search(index: ArchiveIndex, decision: Searchable): Hit[] {
 
 /**
  * Fills a page: where a decision finds too little, its filters are softened one attribute after the other, and when none is left,
- * `widest` is asked, the raw query on every retriever. What is found earlier stays above.
+ * `widest` is asked, the raw query on every retriever. What is found earlier stays above, except that what has none of the words asked for
+ * (a score of 0), only the filters that are still strict, comes last.
  */
 export function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest: Searchable): Found {
   const hits = new Map<string, FoundClip>();
-  const add = (one: Searchable): void => {
+  const wordless = new Map<string, FoundClip>();
+  const add = (one: Searchable): number => {
+    if (hits.size >= PAGE) return hits.size;
     const relaxed = decision.relax.filter((attribute) => !one.relax.includes(attribute));
-    for (const hit of search(index, one))
-      if (hits.size < PAGE && !hits.has(hit.id)) hits.set(hit.id, { ...hit, relaxed });
+    const onlyFilters = one.plan.every(({ kind }) => kind === "filter");
+    for (const hit of search(index, one)) {
+      const list = onlyFilters || hit.score > 0 ? hits : wordless;
+      if (!hits.has(hit.id) && !list.has(hit.id)) list.set(hit.id, { ...hit, relaxed });
+    }
+    return hits.size;
   };
-  add(decision);
-  const strict = hits.size;
-  for (const softer of relaxed(decision)) if (hits.size < PAGE) add(softer);
+  const strict = add(decision);
+  for (const softer of relaxed(decision)) add(softer);
   const decided = hits.size;
-  if (decided < PAGE) add({ ...widest, relax: [] });
-  return { hits: [...hits.values()], strict, decided };
+  add({ ...widest, relax: [] });
+  return { hits: [...new Map([...hits, ...wordless]).values()].slice(0, PAGE), strict, decided };
 }
 
 /** Results on a page. */

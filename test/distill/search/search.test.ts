@@ -67,6 +67,16 @@ describe("the index", () => {
     const hopeless = searchRelaxed(index, searchable({ plan: text("zzzz") }), searchable({ plan: text("lighthouse") }));
     expect([hopeless.decided, hopeless.hits.length > 0]).toEqual([0, true]);
   });
+  it("shows what only has the strict filters below all that has a word", () => {
+    const filters = { language: [entry({ value: "ja" })] }; // no Japanese clip says it in English
+    const { hits, strict } = searchRelaxed(
+      index,
+      searchable({ filters, plan: text("lighthouse"), residual: "lighthouse" }),
+      searchable({ plan: text("lighthouse keeper"), residual: "lighthouse keeper" }),
+    );
+    expect([strict, hits.length]).toEqual([0, 10]);
+    expect(JSON.stringify(archive.clips.find(({ id }) => id === hits[0]?.id))).toMatch(/lighthouse/i);
+  });
 });
 
 describe("the figures", () => {

@@ -266,11 +266,11 @@ describe("a plan", () => {
       const [processor] = pipeline!.phase_results_processors;
       const { weights } = processor!["normalization-processor"].combination.parameters;
       const { queries } = (body.query as { hybrid: { queries: object[] } }).hybrid;
-      return { whole: queries[3], weights };
+      return { whole: queries[3], some: queries[4], weights };
     };
 
     it("prefers what has all of them, in whichever texts, within the strict filters", () => {
-      const { whole, weights } = wholeOf(scenes, "barking dog");
+      const { whole, some, weights } = wholeOf(scenes, "barking dog");
       expect(whole).toEqual({
         constant_score: {
           filter: {
@@ -291,8 +291,31 @@ describe("a plan", () => {
           boost: 1,
         },
       });
-      expect(weights[3]).toBeCloseTo(0.7 / 1.7);
+      expect(some).toEqual({
+        bool: {
+          filter: [{ term: { language: { value: "fr", case_insensitive: true } } }],
+          should: [
+            {
+              multi_match: {
+                query: "barking dog",
+                fields: expect.arrayContaining(["transcript", "title^3", "caption"]),
+                type: "most_fields",
+              },
+            },
+          ],
+          minimum_should_match: 1,
+        },
+      });
+      expect(weights[3]).toBeCloseTo(0.7 / 2.1);
+      expect(weights[4]).toBeCloseTo(0.4 / 2.1);
       expect(weights.reduce((sum, weight) => sum + weight)).toBeCloseTo(1);
+    });
+
+    it("asks for no word of a range that only raises scores: a field of numbers has it", () => {
+      const query = "barking dog 2020";
+      const year = [soft({ gte: 2020, lte: 2020, span: [12, 16] })];
+      const { body } = toOpenSearch({ ...decision, query, residual: query, filters: { year } }, scenes);
+      expect(JSON.stringify(body)).toMatch(/"query":"barking dog +","fields":[^}]+"operator":"and"/);
     });
 
     it("looks for them in a video's facts, or in one of its scenes", () => {

@@ -281,8 +281,22 @@ describe("steps", () => {
       toSql(searchable({ ...given, filters }), mapping, { "visual-knn": new Uint8Array([3]) }).sql.split(
         "IN (SELECT id FROM pool)",
       );
-    expect(look({ genre: [entry({ value: "drama" })] })).toHaveLength(4); // two steps, and the rows with all words
+    expect(look({ genre: [entry({ value: "drama" })] })).toHaveLength(5); // two steps, and the rows with some and with all words
     expect(look({ genre: [soft({ value: "drama" })] })).toHaveLength(1);
+  });
+
+  it("prefer all words but those of a range that holds elsewhere", () => {
+    const query = "gale 雨が降る 2011";
+    const year = [soft({ gte: 2011, lte: 2011, span: [10, 14], confidence: 0.6 })];
+    const plan = [step("visual-knn", 0.9, query), step("catalogue-bm25", 0.1, query)];
+    const vectors = { "visual-knn": new Uint8Array([2]) };
+    expect(found({ query, plan, filters: { year }, residual: query }, vectors)[0]).toBe("gale");
+  });
+
+  it("prefer a row that has some of several words over one that only looks alike", () => {
+    const best = (residual: string) =>
+      found({ plan: [step("visual-knn", 1, "frost snow")], residual }, { "visual-knn": new Uint8Array([3]) })[0];
+    expect([best("frost"), best("frost snow")]).toEqual(["gale", "frost"]);
   });
 
   it("that all lack words leave every row", () => {

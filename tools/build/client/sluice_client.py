@@ -1144,12 +1144,23 @@ def _unread(decision: Searchable) -> str:
     return " ".join(words)
 
 
+def _together(decision: Searchable) -> str:
+    """The words that one result may have together: the residual, but for those of ranges, which are asked of a field of numbers."""
+    text = decision["residual"]
+    for entry in (entry for entries in decision["filters"].values() for entry in entries):
+        if "value" not in entry and "span" in entry and not entry["strict"]:
+            text = text.replace(_words_of(decision["query"], entry), " ", 1)
+    return text
+
+
 # --- a decision as one search of OpenSearch 2.x or 3.x -------------------------------------------------------------
 
 #: A hybrid query takes no more sub-queries than this; the heaviest are kept.
 _MOST_QUERIES = 5
 #: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
 _WHOLE_TEXT = 0.7
+#: What some of the words add at most, in whichever texts.
+_SOME_WORDS = 0.4
 #: The share of a hit's score that is left where an unwanted condition holds.
 _UNWANTED_SHARE = 0.5
 
@@ -1206,12 +1217,19 @@ def to_opensearch(
         heaviest = decision["plan"][0] if decision["plan"] else None
         cores = _in_every_text(mapping, text_of(heaviest) if heaviest else "")
         add(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores)
-    whole = _in_every_text(mapping, decision["residual"], True) if _has_words(decision["residual"]) else []
-    if whole and len(queries) < _MOST_QUERIES:
-        limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
-        constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
-        weight = _WHOLE_TEXT * _sum(weight for weight, _ in queries)
-        queries.append((weight, _lowered(constant, conditions, mapping)))
+    together = _together(decision)
+    if _has_words(together):
+        total = _sum(weight for weight, _ in queries)
+        whole = _in_every_text(mapping, together, True)
+        if whole and len(queries) < _MOST_QUERIES:
+            limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
+            constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
+            queries.append((_WHOLE_TEXT * total, _lowered(constant, conditions, mapping)))
+        # The last to get a place: a plan of four steps leaves none.
+        should = _in_every_text(mapping, together)
+        if should and len(queries) < _MOST_QUERIES:
+            some: Clause = {"bool": {**limits, "should": should, "minimum_should_match": 1}}
+            queries.append((_SOME_WORDS * total, _lowered(some, conditions, mapping)))
     is_hybrid = len(queries) > 1
     group_by = mapping.get("groupBy")
     groups_by_pipeline = group_by is not None and is_hybrid and mapping["version"] == 2
