@@ -202,7 +202,7 @@ export const titleRules: readonly Rule[] = [
       ],
       es: ["(minutos|final|escena/s|banda sonora) de <commonTitle> $"],
       de: ["(minuten|ende|szene/n|trailer) (von|aus|zu) <commonTitle> $"],
-      fr: ["(minutes|fin|scène/s) (de|du) <commonTitle> $"],
+      fr: ["(minutes|fin|scene/s) (de|du) <commonTitle> $"],
     },
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
   },

@@ -199,7 +199,7 @@ export const telling: Lexicon = {
     "asks whether, asks if, asks him, asks her, complains, claims, insists, argues, reveals, warns, promises, " +
     "predicts, brags, says it, says he, says she, says they, lies to, lies about, describes, convinces, persuades, informs, thinks, wonders, wants to know",
   es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
-  de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
+  de: `erzahlt, erklart, gesteht, fragt, behauptet, gibt zu, verspricht`,
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
 };
 
