@@ -22,6 +22,8 @@ const PART_LINK = wordSet("for of to");
 const SOME = wordSet("a an any some un una ein eine einen einem einer une");
 const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
+/** Before a title these are part of it: "la casa de papel", "Die Brücke". */
+const ARTICLE = /^(?:el|l[aeo]s?|der|die|das|une?)$/;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
 const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
@@ -32,8 +34,14 @@ const SEASON = wordSet("season seasons episode episodes staffel folge saison tem
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === SIGN) return undefined;
-  const end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  return end > at ? { end } : undefined;
+  let end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
+  if (scene.cased && tokens.capitals[at]) {
+    const plain = lowerTitle(scene, at);
+    if (beginsEpisode(scene, plain, at)) end = plain; // "Le Bureau des légendes saison 2"
+  }
+  if (end === at) return undefined;
+  const from = ARTICLE.test(tokens.texts[at - 1] ?? "") ? at - 1 : at;
+  return { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
 };
 
 /** Capitalised words only: such a title needs no cue before it. */
@@ -94,9 +102,12 @@ const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
-  if (at === start) return false;
+  if (at === start || at === tokens.count) return false;
   const text = tokens.texts[at]!;
-  if (text === "第" && tokens.texts[at - 1] !== "年" && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
+  const isOfYear = tokens.texts[at - 1] === "年" && tokens.kinds[at - 2] === NUMBER; // "2015年第3季", but "庆余年第2季"
+  if (text === "第" && !isOfYear && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
+  if (text === "シ" && tokens.query.startsWith("シーズン", tokens.starts[at])) return true;
+  if (tokens.kinds[at] === NUMBER && tokens.texts[at + 1] === "話") return true;
   if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
   if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
@@ -234,8 +245,9 @@ function lowerTitle(scene: Scene, at: number): number {
   if (headsTitle(scene, at)) return at;
   let end = at;
   let telling = false;
-  while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
+  while (end < tokens.count && end - at < MAX_TITLE_WORDS) {
     const text = tokens.texts[end]!;
+    if (tokens.kinds[end] === SIGN && !(/^['’・·]$/.test(text) && tokens.spaced[end + 1] === false)) break; // "Anatomie d'une chute"
     const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
     if (
       stops.has(text) ||

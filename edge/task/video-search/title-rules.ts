@@ -15,7 +15,7 @@ export const titleWords: TitleWords = {
 const PART_OF =
   "(<workPart>|<workMoment>|clip/s|minute/s|seconds|hour|half|moment/s|act|quotes|lines|dialogue|footage|recap|music)";
 
-const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
+const ARTICLE = "(the|la|el|los|las|der|die|das|le|les|un|une)?";
 const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
 /** "second", "last". */
 const WHICH = "(ORDINAL|ultim~o~a|letzte/n|dernier/e)";
@@ -274,11 +274,12 @@ export const titleRules: readonly Rule[] = [
         `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      ja: ["^ TITLE 第 COUNT (話|シーズン|期)", "^ PERSON の? シーズン COUNT"],
+      es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],
+      ja: ["^ TITLE 第? COUNT 話", "^ TITLE 第 COUNT (シーズン|期)", "^ TITLE シーズン COUNT"],
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
+    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
       ...rule,
       confidence: 0.7,
     })),

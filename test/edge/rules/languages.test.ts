@@ -108,6 +108,34 @@ reads("seasons and episodes, with the series after or before them", [
   ["鬼滅の刃 最終回", "title: 鬼滅の刃"],
 ]);
 
+reads("a title before its season keeps its article, and goes on in lower case or behind an apostrophe", [
+  ["los simpson t5e12", "title: los simpson", "season: 5!", "episode: 12!"],
+  ["La casa de papel temporada 3 capítulo 2", "title: La casa de papel", "season: 3!", "episode: 2!"],
+  ["El Ministerio del Tiempo temporada 2", "title: El Ministerio del Tiempo", "season: 2!"],
+  ["temporada 2 de el ministerio del tiempo", "title: el ministerio del tiempo", "season: 2!"],
+  ["pon los otros capítulo 4", "title: los otros", "episode: 4!"],
+  ["la segunda temporada de élite", "title: élite", "season: 2!"],
+  ["la temporada 2", "season: 2!"],
+  ["Die Brücke Staffel 2", "title: Die Brücke", "season: 2!"],
+  ["die brücke staffel 2", "title: die brücke", "season: 2!"],
+  ["die Staffel 2 von Dark", "title: Dark", "season: 2!"],
+  ["Le Bureau des légendes saison 2", "title: Le Bureau des légendes", "season: 2!"],
+  ["Un village français saison 3 épisode 4", "title: Un village français", "season: 3!", "episode: 4!"],
+  ["Dix pour cent S2 E3", "title: Dix pour cent", "season: 2!", "episode: 3!"],
+  ["Anatomie d'une chute saison 2", "title: Anatomie d'une chute", "season: 2!"],
+  ["Erst ein Hund bellt, dann Stille"],
+]);
+
+reads("Japanese and Chinese titles of any signs before their season or episode", [
+  ["孤独のグルメ シーズン5 第2話", "title: 孤独のグルメ", "season: 5!", "episode: 2!"],
+  ["進撃の巨人 シーズン４", "title: 進撃の巨人", "season: 4!"],
+  ["ワンピース1071話", "title: ワンピース", "episode: 1071!"],
+  ["ストレンジャー・シングス シーズン2", "title: ストレンジャー・シングス", "season: 2!"],
+  ["シーズン3", "season: 3!"],
+  ["庆余年 第２季", "title: 庆余年", "season: 2!"],
+  ["スマホを見ている観光客の一団"],
+]);
+
 reads("foreign names with a dot between their parts", [
   ["トム・ハンクス出演の映画", "people: トム・ハンクス(actor)"],
   ["グランド・キャニオンの夕日"],

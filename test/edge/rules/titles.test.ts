@@ -100,7 +100,7 @@ readsNames("titles before seasons and episodes", [
   ["season 2 of Fargo", "title: Fargo"],
   ["Staffel 2 von Dark", "title: Dark"],
   ["the office season 3 episode 4", "title: office"],
-  ["La casa de papel temporada 3", "title: casa de papel"],
+  ["La casa de papel temporada 3", "title: La casa de papel"],
   ["best scenes of season 2"],
   ["recap of season 2"],
   ["recap of the office season 3", "title: office"],
