@@ -31,7 +31,7 @@ export const similarRules: readonly Rule[] = [
       "*": [
         `(<film>|<genre>|<someWork>) <alike> ${SEED}`,
         "^ <film> <alike> TITLE $",
-        "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais)",
+        "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",
       ],
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,

@@ -316,6 +316,7 @@ export const titleRules: readonly Rule[] = [
     priority: 8,
     patterns: {
       ...inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
+      "*": ["^ CASEDTITLE (on|en|auf|sur|bei) <studio> $"],
       de: ["^ CASEDTITLE YEAR? $", "^ TITLEWORD YEAR $"],
     },
     when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },

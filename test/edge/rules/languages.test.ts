@@ -406,6 +406,19 @@ reads("lengths, positions, languages, feasts and versions", [
   ["Das Boot Directors Cut", "title: Das Boot"],
 ]);
 
+reads("a seed ends before the decade and the source that are wanted", [
+  ["películas parecidas a Amélie de los 90", "similar: Amélie", "year: 1990..1999!"],
+  ["peliculas parecidas a amelie de los 90", "similar: amelie", "year: 1990..1999!"],
+  ["films comme amélie des années 90", "similar: amélie", "year: 1990..1999!"],
+  ["serien wie babylon berlin aus den 2000ern", "similar: babylon berlin", "year: 2000..2009!"],
+  ["series parecidas a breaking bad en netflix", "similar: breaking bad", "studio: Netflix"],
+  ["series como Breaking Bad en Netflix", "similar: Breaking Bad", "studio: Netflix"],
+  ["séries comme lupin sur netflix", "similar: lupin", "studio: Netflix"],
+  ["filme wie matrix auf netflix", "similar: matrix", "studio: Netflix"],
+  ["Serien wie Dark bei Disney Plus", "similar: Dark", "studio: Disney+"],
+  ["películas como El Crimen de Cuenca", "similar: El Crimen de Cuenca"],
+]);
+
 leaves("what is searched for", [
   ["犬が海辺を走っている", "犬が海辺を走っている"],
   ["pelis tipo Amélie", ""],

@@ -143,3 +143,11 @@ readsNames("a title to use as a seed is not a title to find", [
   ["a film like no other"],
   ["movies people like"],
 ]);
+
+readsNames("where a work is to be had is no part of its title", [
+  ["shows like breaking bad on netflix", "similar: breaking bad", "studio: Netflix"],
+  ["Widow Street on Hulu", "title: Widow Street"],
+  ["Is Peaky Blinders on PBS", "title: Peaky Blinders"],
+  ["scene from The Man on Fire", "title: The Man on Fire"],
+  ["Captain Marvel", "title: Captain Marvel"],
+]);
