@@ -419,6 +419,26 @@ reads("a seed ends before the decade and the source that are wanted", [
   ["películas como El Crimen de Cuenca", "similar: El Crimen de Cuenca"],
 ]);
 
+reads("hours of the evening in Japanese and Chinese, and short French hours", [
+  ["夜8時の玄関", "clock: 20:00..20:59"],
+  ["夜11時から午前2時の駐車場", "clock: 23:00..02:00!"],
+  ["夕方6時の公園", "clock: 18:00..18:59"],
+  ["夜12時", "clock: 00:00..00:59"],
+  ["晚8点的停车场", "clock: 20:00..20:59"],
+  ["夜里2点的走廊", "clock: 02:00..02:59"],
+  ["夜景 8時間", "duration: 28800"],
+  ["parking entre 2h et 3h du matin", "clock: 02:00..03:00!"],
+  ["entrée de 22h à 2h", "clock: 22:00..02:00!"],
+]);
+
+reads("lengths of works between hours, and of what follows", [
+  ["films entre 1h et 2h", "duration: 3600..7200!"],
+  ["films de 1h à 2h", "duration: 3600..7200!"],
+  ["documental de entre 30 y 60 minutos", "genre: documentary!", "duration: 1800..3600!"],
+  ["10 minuten yoga", "duration: 600"],
+  ["nach 10 minuten stille"],
+]);
+
 leaves("what is searched for", [
   ["犬が海辺を走っている", "犬が海辺を走っている"],
   ["pelis tipo Amélie", ""],
