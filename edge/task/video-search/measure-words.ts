@@ -6,7 +6,7 @@ export const above: Lexicon = {
   en:
     "above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than, " +
     "not shorter than, exceeding, upwards of, >, >=, ≥",
-  es: `mas de, al menos, como minimo, minimo, minima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
+  es: `mas de, al menos, como minimo, minimo, minima de, superior/es a, mayor/es a, mayor/es que, mayor de, por encima de, no menos de`,
   de: `uber, mindestens, mehr als, langer als, hoher als, besser als, ab, mit mindestens, von mindestens, mit uber, von uber, nicht kurzer als`,
   fr: `plus de, plus d', au moins, au minimum, minimum, superieur/e/s/es a, au dessus de, pas moins de`,
   zh: `超过, 长于, 不少于, 至少, 多于, 高于, 大于`,

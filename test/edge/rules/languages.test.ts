@@ -178,7 +178,7 @@ reads("lengths in French, and of short films", [
 
 reads("works like another", [
   ["类似星际穿越的电影", "similar: 星际穿越"],
-  ["周星驰和吴孟达的电影", "people: 周星驰(actor)"],
+  ["周星驰和吴孟达的电影", "people: 周星驰(actor); 吴孟达(actor)"],
 ]);
 
 reads("what is named after further words of exclusion is not wanted", [
@@ -419,6 +419,26 @@ reads("a seed ends before the decade and the source that are wanted", [
   ["películas como El Crimen de Cuenca", "similar: El Crimen de Cuenca"],
 ]);
 
+reads("ages that a work is rated for, and not those of people", [
+  ["películas aptas para todos los públicos", "rating: TP!"],
+  ["pelis no recomendadas para menores de 12 años", "rating: 12!"],
+  ["películas para mayores de 18", "rating: 18!"],
+  ["mayores de 16", "rating: 16!"],
+  ["entrevistas con mayores de 60 años"],
+  ["personas mayores de 65 bailando"],
+  ["puntuación mayor de 8", "score: 8.."],
+  ["films interdits aux moins de 16 ans", "rating: 16!"],
+  ["film interdit aux -18", "rating: 18!"],
+  ["dessins animés déconseillés aux moins de 10 ans", "genre: animation!", "rating: 10!"],
+  ["films tous publics", "rating: TP!"],
+  ["jeu pour les moins de 12 ans"],
+  ["R15+ ホラー", "genre: horror!", "rating: R15+!"],
+  ["R-18の映画", "rating: R18+!"],
+  ["PG12の映画", "rating: PG12!"],
+  ["18禁电影", "rating: R18+!"],
+  ["R级电影", "rating: R!"],
+]);
+
 reads("hours of the evening in Japanese and Chinese, and short French hours", [
   ["夜8時の玄関", "clock: 20:00..20:59"],
   ["夜11時から午前2時の駐車場", "clock: 23:00..02:00!"],
@@ -437,6 +457,26 @@ reads("lengths of works between hours, and of what follows", [
   ["documental de entre 30 y 60 minutos", "genre: documentary!", "duration: 1800..3600!"],
   ["10 minuten yoga", "duration: 600"],
   ["nach 10 minuten stille"],
+]);
+
+reads("quotation marks beside a kind of work hold its title", [
+  ["映画「告白」", "title: 告白"],
+  ["映画「300」", "title: 300"],
+  ["「告白」という映画", "title: 告白"],
+  ["电影“英雄”", "title: 英雄"],
+  ["「倍返しだ」と言う場面", "phrase: 倍返しだ"],
+]);
+
+reads("somebody beside a known actor is somebody as well", [
+  ["成龙和李连杰的电影", "people: 成龙(actor); 李连杰(actor)"],
+  ["成龙与洪金宝的动作片", "people: 成龙(actor); 洪金宝(actor)", "genre: action!"],
+  ["章子怡和周迅合作的电影", "people: 章子怡(actor); 周迅(actor)"],
+  ["interview du Dr. Raoult", "people: Raoult(speaker)"],
+]);
+
+reads("music videos are no musicals", [
+  ["videos musicales de los 70s", "year: 1970..1979!"],
+  ["película musical", "genre: musical!"],
 ]);
 
 leaves("what is searched for", [
