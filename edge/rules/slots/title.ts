@@ -106,9 +106,8 @@ function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: n
   const isOfYear = tokens.texts[at - 1] === "年" && tokens.kinds[at - 2] === NUMBER; // "2015年第3季", but "庆余年第2季"
   if (text === "第" && !isOfYear && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
   if (text === "シ" && tokens.query.startsWith("シーズン", tokens.starts[at])) return true;
-  if (tokens.kinds[at] === NUMBER && tokens.texts[at + 1] === "話") return true;
   if (EPISODE.test(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
-  if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
+  if (tokens.kinds[at] === NUMBER && /^(?:x\d|話)/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05", "5話"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
@@ -230,10 +229,10 @@ const namesForm = (scene: Scene, at: number): boolean =>
 
 /** "Tatort Folgen von 2021", "Amélie de los 90": when a work is from, unless it is a part of the title as in "Summer of 1993". */
 function datesWork(scene: Scene, at: number): boolean {
-  const [link = "", article = ""] = [scene.tokens.texts[at], scene.tokens.texts[at + 1]];
-  const isDe = /^des?$/.test(link);
-  if (!isDe && !/^(?:from|von|aus)$/.test(link)) return false;
-  const year = readYear(scene, /^(?:the|los|den)$/.test(article) ? at + 2 : at + 1);
+  const { texts } = scene.tokens;
+  const isDe = /^des?$/.test(texts[at]!);
+  if (!isDe && !/^(?:from|von|aus)$/.test(texts[at]!)) return false;
+  const year = readYear(scene, /^(?:the|los|den)$/.test(texts[at + 1] ?? "") ? at + 2 : at + 1);
   return year !== undefined && (!isDe || year.lte! - year.gte! === 9);
 }
 

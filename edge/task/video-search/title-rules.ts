@@ -59,7 +59,7 @@ export const titleRules: readonly Rule[] = [
       de: ["<film> QUOTE"],
       fr: ["<film> QUOTE"],
       ja: ["<film> QUOTE", "QUOTE (の|という) <film>"],
-      zh: ["<film> QUOTE", "QUOTE 这部 <film>"],
+      zh: ["<film> QUOTE"],
     },
     filters: title("QUOTE"),
   },
