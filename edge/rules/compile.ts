@@ -136,6 +136,7 @@ export function readerOf(parts: RuleParts): RuleSet {
       kinds,
       knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
       franchises: (book.franchises ?? []).map((name) => lexicons.numberOf(name, where)),
+      afterTitles: (book.afterTitles ?? []).map((name) => lexicons.numberOf(name, where)),
       years: book.years ?? YEARS,
       titles: titleBounds(book.titles),
     },

@@ -28,6 +28,8 @@ export interface SceneLexicons {
   readonly knownTitles: number;
   /** Numbers of the lexicons of names that numbered titles begin with. */
   readonly franchises: readonly number[];
+  /** Numbers of the lexicons whose forms are no part of a title before them. */
+  readonly afterTitles: readonly number[];
   readonly years: YearWindow;
   readonly titles: TitleBounds;
 }
@@ -95,6 +97,7 @@ export function createScene(
     },
     knownTitles: lexicons.knownTitles,
     franchises: lexicons.franchises,
+    afterTitles: lexicons.afterTitles,
     isSurname(at) {
       return (marks.covered[at]! & ordinary & ~lexicons.surnames) === 0;
     },

@@ -165,6 +165,7 @@ const book = fields<RuleBook>({
   surnames: names.optional(),
   knownTitles: text.optional(),
   franchises: names.optional(),
+  afterTitles: names.optional(),
   notTitles: names.optional(),
   titles: fields<TitleWords>({ works: text, parts: text, stops: text, ends: text }).optional(),
   years: fields<YearWindow>({ first: whole, ahead: whole }).optional(),

@@ -31,15 +31,8 @@ const ARTICLE = /^(?:las|la|les|the)$/;
 const MORNING = "manana|madrugada|matin|morgens|morning|fruh";
 const EVENING = "tarde|noche|soir|abends|nachmittags|afternoon|evening|night|nachts";
 readAsTyped(`${MORNING}|${EVENING}`.split("|"));
-const PREFIX = new Map<string, "am" | "pm">([
-  ["上午", "am"],
-  ["早上", "am"],
-  ["凌晨", "am"],
-  ["午前", "am"],
-  ["下午", "pm"],
-  ["晚上", "pm"],
-  ["午後", "pm"],
-]);
+const BEFORE_NOON = /^(?:上午|早上|凌晨|午前)$/;
+const AFTER_NOON = /^(?:下午|晚上|午後)$/;
 /** Before "14h" these show a time of day, not a length. */
 const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Before an hour after noon these show a time of day: "journal de 20h". In "une vidéo de 8h" it is a length. */
@@ -113,7 +106,8 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
   const named = scene.meanings[at]?.hour;
   if (named !== undefined) return { end: at + 1, hour: named, minute: 0, exact: true, padded: true };
   if (kinds[at] === GLYPH) {
-    const half = /^[上下早凌午晚]$/.test(texts[at]!) ? PREFIX.get(texts[at]! + texts[at + 1]) : undefined;
+    const part = texts[at]! + texts[at + 1];
+    const half = BEFORE_NOON.test(part) ? "am" : AFTER_NOON.test(part) ? "pm" : undefined;
     return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
   }
   return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at);
@@ -134,7 +128,7 @@ function readCompact({ tokens }: Scene, at: number): Moment | undefined {
   const moment = { end: at + 1, hour, minute };
   const half = halfAfter(tokens.texts, at + 1);
   if (half) return twelve(half.end, moment.hour, moment.minute, halfOf(half, hour));
-  return known ? { ...moment, sure: true, ...(french[2] !== undefined && { exact: true }) } : undefined;
+  return known ? { ...moment, sure: true, ...(french[2] !== undefined && { exact: true }) } : moment; // "2h" of "entre 2h et 3h du matin"
 }
 
 /** "2 pm", "14:30", "14.30 Uhr", "14 Uhr 30", "8 o'clock", "2:30pm". */
@@ -214,7 +208,7 @@ interface Half {
 const LAST_HOUR_OF_NIGHT = 5;
 
 /** "3 Uhr nachts" is before noon, "11 Uhr nachts" after it. */
-const halfOf = ({ half, night }: Half, hour: number): "am" | "pm" =>
+const halfOf = ({ half, night }: Omit<Half, "end">, hour: number): "am" | "pm" =>
   night && (hour <= LAST_HOUR_OF_NIGHT || hour === 12) ? "am" : half;
 
 /** "am", "a.m.", "de la tarde", "du matin", "abends", "in the morning". */
@@ -227,10 +221,13 @@ function halfAfter(texts: readonly string[], at: number): Half | undefined {
   let from = at;
   while (from < at + 2 && /^(?:in|at|the|de|la|du)$/.test(texts[from] ?? "")) from++;
   const named = HALF.exec(texts[from] ?? "");
-  const apart = /^(?:morgens|abends|nachts|nachmittags|fruh)$/.test(texts[from] ?? "");
-  if (!named || (from === at && !apart)) return undefined;
+  if (!named || (from === at && !/s$|^fruh/.test(named[0]))) return undefined; // German has no word before it: "abends"
   return { end: from + 1, half: named[1] === undefined ? "pm" : "am", night: NIGHT.test(named[0]) };
 }
+
+/** "夜8時", "夕方の6時", "晚8点". */
+const isEvening = ({ query, starts }: Scene["tokens"], at: number): boolean =>
+  /(?:夜|晚|夕方|傍晚)[の里间]?$/.test(query.slice(0, starts[at]));
 
 /** "14時30分", "2点半", "3点". */
 function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | undefined {
@@ -241,7 +238,8 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   const isHour =
     texts[number.end] === "点" || texts[number.end] === "點" || (texts[number.end] === "時" && next !== "間");
   if (!isHour) return undefined;
-  const known = { hour: number.value, sure: true, ...(half && number.value <= 12 && { half }) } as const;
+  const part = half ?? (isEvening(scene.tokens, at) ? halfOf({ half: "pm", night: true }, number.value) : undefined);
+  const known = { hour: number.value, sure: true, ...(part && number.value <= 12 && { half: part }) } as const;
   const from = next === "钟" || next === "鐘" ? number.end + 2 : number.end + 1;
   if (texts[from] === "半") return { ...known, end: from + 1, minute: 30, exact: true };
   const minutes = readCardinal(scene, from);

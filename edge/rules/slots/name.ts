@@ -3,26 +3,24 @@
  * PEOPLE: one or several of them; GIVEN: the same, beginning with a known first name; FULLNAME: first name and surname, capitalised.
  */
 import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
-import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
+import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
-
-const PARTICLE = words("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
+const PARTICLE = wordSet("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
 /** Not "La Haine", "El Salvador". */
 const LEADING_PARTICLE = /^(?:d[eiu]|del|von)$/;
-const LIST_LINK = words("and or y o und oder et ou & , 、 と 和");
-const SUFFIX = words("jr sr junior ii iii");
+const LIST_LINK = wordSet("and or y o und oder et ou & , 、 と 和");
+const SUFFIX = wordSet("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;
 const MAX_NAME_GLYPHS = 12;
 const MAX_LISTED = 6;
 
 /** Forms of address before a name: not part of it. */
-const ADDRESS = words(
+const ADDRESS = wordSet(
   "mr mrs ms dr prof sr sra srta dra herr frau mme mlle kanzler kanzlerin president presidente minister ministre ministro",
 );
 /** After one word in lower case these show a group of people: "survivors of the earthquake". */
-const OF_GROUP = words("of from who whose");
+const OF_GROUP = wordSet("of from who whose");
 const MAX_ADDRESS = 2;
 
 /** Where the name begins after forms of address: "Prof. Dr. Weber". */
@@ -209,7 +207,7 @@ function readNextName(scene: Scene, at: number): SlotHit | undefined {
 }
 
 /** Last words of companies. */
-const COMPANY = words(
+const COMPANY = wordSet(
   "studios studio pictures films entertainment productions network networks channel animations broadcasting filmproduktion producciones estudios",
 );
 

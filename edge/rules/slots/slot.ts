@@ -63,6 +63,8 @@ export interface Scene {
   readonly knownTitles: number;
   /** Numbers of the lexicons of names that numbered titles begin with, that of titles among them. */
   readonly franchises: readonly number[];
+  /** Numbers of the lexicons whose forms are no part of a title before them. */
+  readonly afterTitles: readonly number[];
   /** True where the word may be a surname after a first name: unknown, or of a lexicon like colours and things ("emma stone"). */
   isSurname(at: number): boolean;
   /** For each token, where the text that begins there ends: before the next clause break and the signs before it. */
@@ -92,3 +94,6 @@ export function formAt(marks: Marks, at: number, lexicon: number): number {
   for (let m = marks.first[at] ?? -1; m >= 0; m = marks.next[m]!) if (marks.lexicon[m] === lexicon) return m;
   return -1;
 }
+
+/** Words with blanks between them. */
+export const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));

@@ -1,23 +1,21 @@
 /** THING: what a negation is about, up to a few words: "people", "training wheels or helmets", "wearing a mask". */
 import { GLYPH, WORD } from "../tokens.ts";
-import type { ReadSlot, Scene } from "./slot.ts";
+import { type ReadSlot, type Scene, wordSet } from "./slot.ts";
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/));
-
-const DETERMINER = words(
+const DETERMINER = wordSet(
   `a an any the single some more his her their its my your our of un una ningun ninguna el la los las unos unas ein eine einen
   einem einer die der das den dem une le les des aucun`,
 );
-const LINK = words("or nor and o ni y oder noch und ou et");
+const LINK = wordSet("or nor and o ni y oder noch und ou et");
 /** A thing ends before these. */
-const STOP = words(
+const STOP = wordSet(
   `in on at with from for by to into about under over near behind during while as when where who that which is are was were be
   but then than without except not no if because after before inside outside next between until only en con por para que como
   cuando donde sin pero si im auf mit bei von aus wo wenn ohne aber nicht nur dans sur avec sous qui quand sans mais sauf pour
   please allowed`,
 );
 /** Beside a negation these are phrases of their own: "no one", "not only", "no smoking", "not guilty", "no to war", "no fly zone". */
-const NO_THING = words(
+const NO_THING = wordSet(
   `one longer matter doubt way problem reason idea thanks comment smoking parking entry exit trespassing guilty only just even
   yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
   too time country fly deal bake look confidence code place room

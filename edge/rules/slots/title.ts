@@ -1,9 +1,8 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
 import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
-import { formAt, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
+import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot.ts";
 import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
-
-const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+import { readYear } from "./year.ts";
 
 /** Words that may stand between the capitalised words of a title. */
 const LINK = wordSet(
@@ -22,6 +21,8 @@ const PART_LINK = wordSet("for of to");
 const SOME = wordSet("a an any some un una ein eine einen einem einer une");
 const RECENT = wordSet("new newest latest old next upcoming recent");
 const MAX_TITLE_WORDS = 12;
+/** Before a title these are part of it: "la casa de papel", "Die Brücke". */
+const ARTICLE = /^(?:el|l[aeo]s?|der|die|das|une?)$/;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
 const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
@@ -32,8 +33,14 @@ const SEASON = wordSet("season seasons episode episodes staffel folge saison tem
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === SIGN) return undefined;
-  const end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  return end > at ? { end } : undefined;
+  let end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
+  if (scene.cased && tokens.capitals[at]) {
+    const plain = lowerTitle(scene, at);
+    if (beginsEpisode(scene, plain, at)) end = plain; // "Le Bureau des légendes saison 2"
+  }
+  if (end === at) return undefined;
+  const from = ARTICLE.test(tokens.texts[at - 1] ?? "") ? at - 1 : at;
+  return { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
 };
 
 /** Capitalised words only: such a title needs no cue before it. */
@@ -94,20 +101,16 @@ const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
 function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
-  if (at === start) return false;
+  if (at === start || at === tokens.count) return false;
   const text = tokens.texts[at]!;
-  if (text === "第" && tokens.texts[at - 1] !== "年" && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
-  if (isEpisodeCode(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
-  if (tokens.kinds[at] === NUMBER && /^x\d/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05"
+  const isOfYear = tokens.texts[at - 1] === "年" && tokens.kinds[at - 2] === NUMBER; // "2015年第3季", but "庆余年第2季"
+  if (text === "第" && !isOfYear && tokens.texts[at + 3] !== "度") return true; // "第四季度" is a quarter
+  if (text === "シ" && tokens.query.startsWith("シーズン", tokens.starts[at])) return true;
+  if (EPISODE.test(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
+  if (tokens.kinds[at] === NUMBER && /^(?:x\d|話)/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05", "5話"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
   const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
   return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
-}
-
-/** A season or an episode in short: "S02", "E05", "2x05". */
-function isEpisodeCode(text: string): boolean {
-  const last = text.charCodeAt(text.length - 1);
-  return last >= 0x30 && last <= 0x39 && EPISODE.test(text);
 }
 
 /** A year after a single word or a title that a lexicon knows is that of the release: "Heat 1995", but not "Death Race 2000". */
@@ -185,7 +188,7 @@ function endOf({ marks }: Scene, at: number, lexicon: number): number {
 /** A single capitalised word at the beginning, as in "Us 2019". */
 export const readTitleWord: ReadSlot = (scene, at) => {
   const { tokens } = scene;
-  if (!tokens.capitals[at] || !isTelling(scene, at) || isEpisodeCode(tokens.texts[at]!)) return undefined;
+  if (!tokens.capitals[at] || !isTelling(scene, at) || EPISODE.test(tokens.texts[at]!)) return undefined;
   return { end: at + 1 };
 };
 
@@ -218,15 +221,20 @@ export const readSentenceTitle: ReadSlot = (scene, at) => {
   return end === count && end > at + 1 ? { end } : undefined;
 };
 
-/** "in Spanish", "in 4K": after a title, at the end, the form that is wanted. */
+/** "in Spanish", "en 4K", "auf Netflix": after a title, at the end, the form that is wanted, or the source. */
 const namesForm = (scene: Scene, at: number): boolean =>
-  scene.tokens.texts[at] === "in" &&
-  at + 2 === scene.tokens.count &&
-  (scene.isKind(at + 1) || /^(?:[48]k|hd|\d{3,4}p)$/.test(scene.tokens.texts[at + 1]!));
+  /^(?:in|on|en|auf|bei|sur)$/.test(scene.tokens.texts[at]!) &&
+  ((at + 2 === scene.tokens.count && scene.isKind(at + 1)) ||
+    scene.afterTitles.some((lexicon) => endOf(scene, at + 1, lexicon) === scene.tokens.count));
 
-/** "Tatort Folgen von 2021": the year of a work, unless it is a part of the title as in "Summer of 1993". */
-const datesWork = (scene: Scene, at: number): boolean =>
-  /^(?:from|von|aus)$/.test(scene.tokens.texts[at]!) && isYear(scene, at + 1);
+/** "Tatort Folgen von 2021", "Amélie de los 90": when a work is from, unless it is a part of the title as in "Summer of 1993". */
+function datesWork(scene: Scene, at: number): boolean {
+  const { texts } = scene.tokens;
+  const isDe = /^des?$/.test(texts[at]!);
+  if (!isDe && !/^(?:from|von|aus)$/.test(texts[at]!)) return false;
+  const year = readYear(scene, /^(?:the|los|den)$/.test(texts[at + 1] ?? "") ? at + 2 : at + 1);
+  return year !== undefined && (!isDe || year.lte! - year.gte! === 9);
+}
 
 function lowerTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
@@ -234,13 +242,14 @@ function lowerTitle(scene: Scene, at: number): number {
   if (headsTitle(scene, at)) return at;
   let end = at;
   let telling = false;
-  while (end < tokens.count && end - at < MAX_TITLE_WORDS && tokens.kinds[end] !== SIGN) {
+  while (end < tokens.count && end - at < MAX_TITLE_WORDS) {
     const text = tokens.texts[end]!;
+    if (tokens.kinds[end] === SIGN && !(/^['’・·]$/.test(text) && tokens.spaced[end + 1] === false)) break; // "Anatomie d'une chute"
     const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
     if (
       stops.has(text) ||
       namesForm(scene, end) ||
-      (end > at && (isContrast || ends.has(text))) ||
+      (end > at && (isContrast || ends.has(text) || datesWork(scene, end))) ||
       beginsEpisode(scene, end, at)
     )
       break;

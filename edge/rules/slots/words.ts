@@ -143,10 +143,17 @@ const MONTHS =
 const WEEKDAYS =
   "monday/mondays/mon/lunes/montag/lundi, tuesday/tuesdays/tue/tues/martes/dienstag/mardi, wednesday/wednesdays/wed/miercoles/mittwoch/mercredi, thursday/thursdays/thu/thurs/jueves/donnerstag/jeudi, friday/fridays/fri/viernes/freitag/vendredi, saturday/saturdays/sat/sabado/samstag/sonnabend/samedi, sunday/sundays/sun/domingo/sonntag/dimanche";
 
-const THIRDS = [
-  "early, beginning, principio/s, comienzos, anfang, fruhe/n/r, debut",
-  "mid, middle, mediados, mitte, milieu",
-  "late, end, fin, finales, ende, spate/n/r",
+/** Words that lead a quantity, with what they say of it. */
+const LEADS: readonly (readonly [Omit<WordValue, "looks">, string])[] = [
+  [{ article: true }, "a, an"],
+  [{ between: true }, "between, entre, zwischen"],
+  [{ third: 0 }, "early, beginning, principio/s, comienzos, anfang, fruhe/n/r, debut"],
+  [{ third: 1 }, "mid, middle, mediados, mitte, milieu"],
+  [{ third: 2 }, "late, end, fin, finales, ende, spate/n/r"],
+  [{ hour: 12 }, "noon, midday, mediodia, mittag, midi"],
+  [{ hour: 0 }, "midnight, medianoche, mitternacht, minuit"],
+  // First words of a century, of times of day, of Japanese eras, and of quarters of a year.
+  [{}, "siglo, 上, 下, 早, 凌, 午, 晚, 昭, 平, 令, q1, q2, q3, q4"],
 ];
 
 /** From 1: centuries. */
@@ -175,19 +182,13 @@ putAll(DECADES.entries(), "decade", (at) => 1920 + 10 * at);
 putAll(SHARES, "share");
 for (const form of splitForms("anos, annees, decada, decennie")) put(form, { decadeLead: true });
 for (const [number, form] of [...KANJI_DIGITS].entries()) put(form, { number });
-for (const form of ["a", "an"]) put(form, { article: true }, LOOKS_LEAD);
-for (const form of ["between", "entre", "zwischen"]) put(form, { between: true }, LOOKS_LEAD);
-for (const [third, forms] of THIRDS.entries()) for (const form of splitForms(forms)) put(form, { third }, LOOKS_LEAD);
+for (const [value, forms] of LEADS) for (const form of splitForms(forms)) put(form, value, LOOKS_LEAD);
 for (const [i, forms] of MONTHS.split(", ").entries())
   for (const form of forms.split("/")) put(form, { month: i + 1 }, LOOKS_LEAD);
 for (const [i, forms] of WEEKDAYS.split(", ").entries())
   for (const form of forms.split("/")) put(form, { weekday: i + 1 }, LOOKS_LEAD);
 
 for (const [i, roman] of ROMAN.entries()) if (roman.length > 1) put(`${roman}e`, { ordinal: i + 1 }); // "XIXe siècle"
-for (const form of splitForms("noon, midday, mediodia, mittag, midi")) put(form, { hour: 12 }, LOOKS_LEAD);
-for (const form of splitForms("midnight, medianoche, mitternacht, minuit")) put(form, { hour: 0 }, LOOKS_LEAD);
-// First words of a century, of times of day, of Japanese eras, and of quarters of a year.
-for (const form of splitForms("siglo, 上, 下, 早, 凌, 午, 晚, 昭, 平, 令, q1, q2, q3, q4")) put(form, {}, LOOKS_LEAD);
 
 /** German ordinals whose stem is not that of the number. */
 const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "siebt", 8: "acht" };

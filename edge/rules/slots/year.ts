@@ -67,10 +67,7 @@ function decadeOf(digits: number): number {
 }
 
 /** "80er Jahre". */
-const withYears = ({ tokens }: Scene, at: number): number => {
-  const text = tokens.texts[at];
-  return text === "jahre" || text === "jahren" || text === "jahren's" ? at + 1 : at;
-};
+const withYears = ({ tokens }: Scene, at: number): number => (/^jahren?$/.test(tokens.texts[at] ?? "") ? at + 1 : at);
 
 const isYear = ({ thisYear, years }: Scene, year: number): boolean =>
   year >= years.first && year <= thisYear + years.ahead;
@@ -189,10 +186,7 @@ function readLedDecade(scene: Scene, at: number): SlotHit | undefined {
 /** "80年代", "九十年代", "1990年代". */
 function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
-  const number =
-    texts[at + 1] === "年" || texts[at + 2] === "年" || texts[at + 3] === "年" || texts[at + 4] === "年"
-      ? readCardinal(scene, at)
-      : undefined;
+  const number = texts.slice(at + 1, at + 5).includes("年") ? readCardinal(scene, at) : undefined;
   if (number === undefined || texts[number.end] !== "年" || texts[number.end + 1] !== "代") return undefined;
   const digits = number.value;
   const [one, two] = [Math.floor(digits / 100), Math.floor(digits / 10) % 10];
@@ -283,7 +277,7 @@ const SUBJECT_END =
   /^(?:from|since|before|after|between|until|released|made|produced|filmed|shot|recorded|published|by|with|starring|directed|that|which|who|where|under|over|aus|seit|vor|nach|von|mit|desde|antes|con|que|depuis|avant|apres|avec|qui)$/;
 /** After a year these do not name what happened in it. */
 const NO_EVENT = new RegExp(
-  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|until|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without|gedreht|erschienen|entstanden|produziert|aufgenommen)$`,
+  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without|gedreht|erschienen|entstanden|produziert|aufgenommen)$`,
 );
 /** What ties a year to the noun before it: "the crisis of 2008", "the war in 1944". */
 const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;

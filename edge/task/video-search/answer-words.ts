@@ -9,8 +9,8 @@ import { postures } from "./scene-words.ts";
 /** Postures and movements that make no sound worth naming. */
 const quietDeed: Lexicon = {
   en: postures,
-  es: `entrega, abraza, besa, sonríe, sentado, sentada, mirando`,
-  de: `gibt ihr, gibt ihm, zeigt auf, umarmt, küsst, lächelt, sitzt, hält, trägt`,
+  es: `entrega, abraza, besa, sonrie, sentado, sentada, mirando`,
+  de: `gibt ihr, gibt ihm, zeigt auf, umarmt, kusst, lachelt, sitzt, halt, tragt`,
   fr: `tend, embrasse, sourit, assis, assise, tient, porte, regarde`,
   ja: `しゃがむ, 指さし, 食べている, 沈む, 描き`,
   zh: `打太极, 放风筝, 坐, 掀开`,

@@ -124,14 +124,24 @@ export const catalogueRules: readonly Rule[] = [
   {
     id: "rating",
     priority: 35,
-    patterns: { "*": ["<rating>"], de: ["^ <ratingAge> $", "(<film>|<genre>) freigegeben? <ratingAge>"] },
-    filters: ["<rating>", "<ratingAge>"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
+    patterns: {
+      "*": ["<rating>"],
+      es: [
+        "recomendad~o~os~a~as para menores de NUMBER anos?",
+        "<film>|<genre> para mayores de NUMBER anos?",
+        "^ mayores de NUMBER $",
+      ],
+      de: ["^ <ratingAge> $", "(<film>|<genre>) freigegeben? <ratingAge>"],
+      fr: ["(interdit/s/e/es|deconseille/s/e/es) aux (moins de|-)? NUMBER ans?"],
+    },
+    filters: ["<rating>", "<ratingAge>", "NUMBER"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },
   {
     id: "rated",
     priority: 34,
     patterns: {
       en: ["(rated|rating|rating of|with a rating of) <certificate>", "<certificate> (rated|rating|<film>|<genre>)"],
+      zh: ["<certificate> 级"],
     },
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
   },

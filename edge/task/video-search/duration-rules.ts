@@ -79,8 +79,9 @@ export const durationRules: readonly Rule[] = [
   },
   {
     id: "lasting",
-    priority: 54,
+    priority: 56, // above positions: "films entre 1h et 2h"
     patterns: {
+      "*": ["(<film>|<genre>|<cutShort>|<filmLength>) de? DURATIONS"],
       en: [
         "DURATION long? (<film>|<genre>|<cutShort>|version|special|cut|edit|lecture|talk|interview/s|documentary|recording|runtime|running time)",
         "(<film>|<genre>|<cutShort>|lecture/s|interview/s|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
@@ -96,7 +97,12 @@ export const durationRules: readonly Rule[] = [
       ja: ["DURATION の (<film>|<genre>|<cutShort>|<filmLength>)"],
       zh: ["DURATION 的? (<film>|<genre>|视频|广告|短 视频|<filmLength>)"],
     },
-    filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.9 }],
+    filters: ["DURATION", "DURATIONS"].map((from) => ({
+      attribute: "duration",
+      from,
+      span: "element",
+      confidence: 0.9,
+    })),
   },
   {
     id: "seconds-of-cut",

@@ -13,7 +13,7 @@ export const or: Lexicon = {
 export const and: Lexicon = {
   "*": "&, +",
   en: "and, as well as, and also",
-  es: "y, e, así como",
+  es: "y, e, asi como",
   de: "und, sowie, sowie auch",
   fr: "et, ainsi que",
   ja: "と, や, も, および, そして",
@@ -44,8 +44,8 @@ export const genreKinds: Lexicon = {
     "biopics, sitcoms, noirs, docs, animations, mockumentaries, melodramas, tragedies, fantasies, adventures, epics, " +
     "satires, parodies, spoofs, slashers, biographies, animes, soaps, love stories, fairy tales",
   es: "comedias, dramas, documentales, musicales, westerns, thrillers, romances, dibujos animados",
-  de: "komödien, dramen, thriller, western, dokumentationen, dokumentarfilme, dokus, musicals, krimis, zeichentrickfilme",
-  fr: "comédies, drames, documentaires, westerns, thrillers, polars, dessins animés, comédies musicales",
+  de: "komodien, dramen, thriller, western, dokumentationen, dokumentarfilme, dokus, musicals, krimis, zeichentrickfilme",
+  fr: "comedies, drames, documentaires, westerns, thrillers, polars, dessins animes, comedies musicales",
   ja: "映画", // "アクション映画とホラー映画"
   zh: "片, 电影",
 };

@@ -6,9 +6,9 @@ export const above: Lexicon = {
   en:
     "above, over, more than, higher than, greater than, better than, longer than, at least, minimum, min, no less than, not less than, no shorter than, " +
     "not shorter than, exceeding, upwards of, >, >=, ≥",
-  es: `más de, al menos, como mínimo, mínimo, mínima de, superior/es a, mayor/es a, mayor/es que, mayor/es de, por encima de, no menos de`,
-  de: `über, mindestens, mehr als, länger als, höher als, besser als, ab, mit mindestens, von mindestens, mit über, von über, nicht kürzer als`,
-  fr: `plus de, plus d', au moins, au minimum, minimum, supérieur/e/s/es à, au dessus de, pas moins de`,
+  es: `mas de, al menos, como minimo, minimo, minima de, superior/es a, mayor/es a, mayor/es que, mayor de, por encima de, no menos de`,
+  de: `uber, mindestens, mehr als, langer als, hoher als, besser als, ab, mit mindestens, von mindestens, mit uber, von uber, nicht kurzer als`,
+  fr: `plus de, plus d', au moins, au minimum, minimum, superieur/e/s/es a, au dessus de, pas moins de`,
   zh: `超过, 长于, 不少于, 至少, 多于, 高于, 大于`,
 };
 
@@ -16,9 +16,9 @@ export const below: Lexicon = {
   en:
     "under, below, less than, lower than, worse than, fewer than, shorter than, at most, up to, maximum, max, within, no longer than, not longer than, " +
     "no more than, not more than, not over, <, <=, ≤",
-  es: `menos de, hasta, como máximo, máximo, inferior/es a, menor/es a, menor/es que, no más de, por debajo de`,
-  de: `unter, maximal, höchstens, kürzer als, weniger als, bis zu, nicht länger als, schlechter als`,
-  fr: `moins de, moins d', au plus, au maximum, maximum, inférieur/e/s/es à, pas plus de, jusqu'à, en dessous de`,
+  es: `menos de, hasta, como maximo, maximo, inferior/es a, menor/es a, menor/es que, no mas de, por debajo de`,
+  de: `unter, maximal, hochstens, kurzer als, weniger als, bis zu, nicht langer als, schlechter als`,
+  fr: `moins de, moins d', au plus, au maximum, maximum, inferieur/e/s/es a, pas plus de, jusqu'a, en dessous de`,
   zh: `不到, 少于, 不超过, 短于, 低于, 小于`,
 };
 
@@ -44,9 +44,9 @@ export const filmLength: Lexicon = {
 
 export const scored: Lexicon = {
   en: `rating/s, rating/s of, rating is, ratings are, score/s, score/s of, score is, scored, rate/d`,
-  es: `puntuación, nota, calificación, valoración`,
+  es: `puntuacion, nota, calificacion, valoracion`,
   de: `bewertung/en, wertung, bewertet`,
-  fr: `note/s, notée/s`,
+  fr: `note/s, notee/s`,
   ja: `評価, スコア, 評点, 評価が, スコアが`,
   zh: `评分, 打分, 豆瓣, 豆瓣评分`,
 };
@@ -61,14 +61,14 @@ export const setting: Lexicon = {
   en: `set, take/s place, taking place, took place, happen~s~ing, unfold~s~ing`,
   es: `ambientad/a/as/o/os, situad/a/as/o/os, transcurre/n, que pasa/n, se desarrolla/n`,
   de: `spiel~t~en~end~ende~ender~endes, angesiedelt, spielt sich ab`,
-  fr: `se déroule/nt, se passe/nt, se déroulant, se passant, situé/e/s/es`,
+  fr: `se deroule/nt, se passe/nt, se deroulant, se passant, situe/e/s/es`,
 };
 
 /** Before a time these lead a story to it; no pattern's words, since "gravel" is not a slip of "travel". */
 export const travels: Lexicon = {
   en: `travel/s/ing/ed/ling/led, time travel, time machine, trip, journey, sent, goes, return/s`,
   es: `viaja/n/r, viaje, vuelve/n, regresa/n`,
-  de: `reist, reise/n, zurückreist, zeitreise, zurück, landet, geschickt`,
+  de: `reist, reise/n, zuruckreist, zeitreise, zuruck, landet, geschickt`,
   fr: `voyage/nt/r, remonte/nt, retourne/nt, revient`,
 };
 
@@ -78,7 +78,7 @@ export const insideWork: Lexicon = {
     "in the, in this, into the, of the",
     "video, recording, clip, film, movie, episode, lecture, talk, match, game, show, podcast",
   ),
-  es: `del vídeo, en el vídeo, de la película`,
+  es: `del video, en el video, de la pelicula`,
   de: `im video, im film, in der aufnahme`,
-  fr: `de la vidéo, dans la vidéo, du film`,
+  fr: `de la video, dans la video, du film`,
 };

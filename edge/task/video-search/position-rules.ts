@@ -80,9 +80,9 @@ export const positionRules: readonly Rule[] = [
     priority: 52,
     patterns: {
       en: ["(first|opening|initial) (DURATION|UNIT)"],
-      es: ["(primer/os/as|primera) (DURATION|UNIT)", "DURATION iniciales"],
+      es: ["(primer/os/a/as) (DURATION|UNIT)", "DURATION iniciales"],
       de: ["(erste/n) (DURATION|UNIT)"],
-      fr: ["(premiere/s|premiers) (DURATION|UNIT)", "NUMBER premieres (minutes|secondes)"],
+      fr: ["(premier/s/e/es) (DURATION|UNIT)", "NUMBER premieres (minutes|secondes)"],
       ja: ["(最初|冒頭|初め) の? DURATION"],
       zh: ["(前|最初|开头|头) DURATION"],
     },
@@ -95,9 +95,9 @@ export const positionRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       en: ["(last|final|closing) (DURATION|UNIT)", "DURATION (before|from|to) the end"],
-      es: ["(ultimo/s|ultima/s) (DURATION|UNIT)"],
+      es: ["(ultim~o~os~a~as) (DURATION|UNIT)"],
       de: ["(letzte/n) (DURATION|UNIT)"],
-      fr: ["(derniere/s|derniers) (DURATION|UNIT)", "NUMBER dernieres (minutes|secondes)"],
+      fr: ["(dernier/s/e/es) (DURATION|UNIT)", "NUMBER dernieres (minutes|secondes)"],
       ja: ["最後 の? DURATION"],
       zh: ["最后 DURATION"],
     },

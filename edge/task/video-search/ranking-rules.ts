@@ -4,7 +4,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const superlative: Lexicon = {
   en: "best, worst, greatest, funniest, scariest, most popular, most watched, top rated, highest rated",
   es: "mejores, peores, mas vistas, mas populares",
-  de: "besten, schlechtesten, beliebtesten, längster, längste, längsten",
+  de: "besten, schlechtesten, beliebtesten, langster, langste, langsten",
   fr: "meilleurs, meilleures, pires, plus populaires",
 };
 

@@ -189,6 +189,7 @@ export const videoRules: RuleBook = {
   notNames: ["idle", "film", "genre", "language", "noName"],
   knownTitles: "knownTitles",
   franchises: ["knownTitles", "knownCharacters", "commonTitle"],
+  afterTitles: ["studio", "resolution"],
   notTitles: ["film", "genre", "language"],
   titles: titleWords,
   typos: {

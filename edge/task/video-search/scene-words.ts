@@ -173,7 +173,7 @@ const talk: Lexicon = {
     "help, idea/s, plan/s, proposal, proposes, the line/s, famous line/s, the quote, the phrase",
   es: "la frase, las palabras",
   de: "der satz, die worte",
-  fr: "la phrase, la réplique, les mots",
+  fr: "la phrase, la replique, les mots",
 };
 
 /** Facts of the catalogue other than titles and names. */

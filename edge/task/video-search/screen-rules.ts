@@ -12,14 +12,14 @@ export const surface: Lexicon = {
     "writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits, " +
     "opening credits, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker, whiteboard note",
   es:
-    "cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rótulo/s, subtítulo/s, texto en pantalla, pantalla, titular/es, " +
-    "etiqueta/s, camiseta/s, matrícula",
+    "cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rotulo/s, subtitulo/s, texto en pantalla, pantalla, titular/es, " +
+    "etiqueta/s, camiseta/s, matricula",
   de:
     "schild/er, plakat/e, folie/n, banner, transparent/e, tafel, bauchbinde, untertitel, einblendung/en, bildschirm, " +
     "schlagzeile/n, aufschrift, kennzeichen, text im bild",
   fr:
-    "panneau/x, pancarte/s, affiche/s, diapositive/s, diapo/s, banderole/s, tableau, sous-titre/s, écran, texte à l'écran, titre/s, " +
-    "étiquette/s, plaque",
+    "panneau/x, pancarte/s, affiche/s, diapositive/s, diapo/s, banderole/s, tableau, sous-titre/s, ecran, texte a l'ecran, titre/s, " +
+    "etiquette/s, plaque",
 };
 
 /** Introduces writing and nothing else: the words of a surface need no quotation marks after it. */
@@ -29,7 +29,7 @@ export const inscribed = {
     "with the text, with the caption, with the inscription, with the slogan, label~led~ed, where it says",
   es: "que dice/n, que pone, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, steht, mit dem schriftzug",
-  fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, où il est écrit, sur lequel est écrit, portant l'inscription",
+  fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, ou il est ecrit, sur lequel est ecrit, portant l'inscription",
 };
 
 /** Joins a surface to its words. */
@@ -38,9 +38,9 @@ export const reading: Lexicon = {
     `${inscribed.en}, that read, with the title, with the name, with the heading, with the message, with the number, with, titled, entitled, ` +
     "containing the words, containing, showing the word/s, showing the text, showing, display~ing~s, marked, " +
     "written, stating, that states, where it reads, has the words, on which is written",
-  es: `${inscribed.es}, que ponen, con la frase, con la palabra, con el título, que reza, donde pone, diciendo`,
+  es: `${inscribed.es}, que ponen, con la frase, con la palabra, con el titulo, que reza, donde pone, diciendo`,
   de: `${inscribed.de}, mit dem wort, mit dem titel, mit der beschriftung`,
-  fr: `${inscribed.fr}, avec le mot, avec la phrase, avec le titre, marqué, indiquant`,
+  fr: `${inscribed.fr}, avec le mot, avec la phrase, avec le titre, marque, indiquant`,
 };
 
 /** Writing with its words. */

@@ -30,7 +30,7 @@ export const showWhen: Lexicon = {
     "nearby, near me, near here, around here, close by, in town, in the area, in my area, tonight, today, tomorrow, this week/end, now, right now, " +
     "at the moment, in cinemas, in theat~ers~res, at the cinema, at the movies, on tv",
   es: `hoy, esta noche, manana, en el cine, online, en streaming`,
-  de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen, schauen, gucken, streamen`,
+  de: `im kino, heute, heute abend, morgen, noch, noch im kino, im fernsehen, schauen, gucken, sehen, streamen`,
   fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,
 };
 

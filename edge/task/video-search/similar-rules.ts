@@ -7,9 +7,9 @@ export const alike: Lexicon = {
     "like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of, " +
     "in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to",
   es: "como, parecida/s a, parecido/s a, similar/es a, del estilo de, al estilo de, del tipo de, tipo",
-  de: "wie, ähnlich/es wie, im stil/e von, in der art von, nach art von",
+  de: "wie, ahnlich/es wie, im stil/e von, in der art von, nach art von",
   zh: "类似, 类似于, 像",
-  fr: "comme, similaire/s à, semblable/s à, du genre de, dans le style de, dans le genre de, à la manière de",
+  fr: "comme, similaire/s a, semblable/s a, du genre de, dans le style de, dans le genre de, a la maniere de",
 };
 
 /** A work without its kind. */
@@ -31,7 +31,7 @@ export const similarRules: readonly Rule[] = [
       "*": [
         `(<film>|<genre>|<someWork>) <alike> ${SEED}`,
         "^ <film> <alike> TITLE $",
-        "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais)",
+        "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",
       ],
       en: [
         `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
@@ -40,7 +40,7 @@ export const similarRules: readonly Rule[] = [
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
-      de: [`ähnliche (<film>|<genre>) wie ${SEED}`, `^ ähnlich wie ${SEED} $`],
+      de: [`ahnliche (<film>|<genre>) wie ${SEED}`, `^ ahnlich wie ${SEED} $`],
       ja: [
         "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
         "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",

@@ -100,9 +100,9 @@ export const speechAnswers: readonly Rule[] = [
       en: [
         "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke/s|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
       ],
-      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste/s|discusión) sobre"],
-      de: ["^ <idle>? (rede|vortrag|debatte|witz/e|interview|diskussion|gespräch) über"],
-      fr: ["^ <idle>? (débat|discours|interview|blague/s|discussion|conférence) sur"],
+      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste/s|discusion) sobre"],
+      de: ["^ <idle>? (rede|vortrag|debatte|witz/e|interview|diskussion|gesprach) uber"],
+      fr: ["^ <idle>? (debat|discours|interview|blague/s|discussion|conference) sur"],
     },
     when: {
       withoutFilters: [...CATALOGUED, "time", "phrase"],

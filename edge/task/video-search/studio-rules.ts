@@ -137,7 +137,7 @@ export const studioRules: readonly Rule[] = [
         "(anything|something|everything|shows|originals|shorts|what's|whats) (by|from|on) the? <studio>",
         `<studio> 's? (new|latest|best|first|old|classic|animated) ${PRODUCT}`,
       ],
-      es: ["(<film>|<genre>) (original/es)? (de|en|por|del) la? <studio>", "(producida/s|producido/s) por <studio>"],
+      es: ["(<film>|<genre>) (original/es)? (de|en|por|del) la? <studio>", "(producid~o~os~a~as) por <studio>"],
       de: ["(<film>|<genre>) (von|bei|auf|aus|vom|der) <studio>", "(produziert|eigenproduktion/en) (von|der) <studio>"],
       fr: ["hors <studio>", "(<film>|<genre>) (de|sur|par|chez|d ') <studio>", "(produit/s/es/e) par <studio>"],
       ja: ["<studio> の? <language>? (<film>|<genre>)", "<studio> (制作|製作|配信|オリジナル|<negationAfter>)"],

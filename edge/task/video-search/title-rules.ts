@@ -15,7 +15,7 @@ export const titleWords: TitleWords = {
 const PART_OF =
   "(<workPart>|<workMoment>|clip/s|minute/s|seconds|hour|half|moment/s|act|quotes|lines|dialogue|footage|recap|music)";
 
-const ARTICLE = "(the|la|el|los|las|der|die|das|le|les)?";
+const ARTICLE = "(the|la|el|los|las|der|die|das|le|les|un|une)?";
 const PART_OF_SERIES = "(<seasonWord>|<episodeWord>)";
 /** "second", "last". */
 const WHICH = "(ORDINAL|ultim~o~a|letzte/n|dernier/e)";
@@ -58,6 +58,8 @@ export const titleRules: readonly Rule[] = [
       es: ["<film> QUOTE"],
       de: ["<film> QUOTE"],
       fr: ["<film> QUOTE"],
+      ja: ["<film> QUOTE", "QUOTE (の|という) <film>"],
+      zh: ["<film> QUOTE"],
     },
     filters: title("QUOTE"),
   },
@@ -202,7 +204,7 @@ export const titleRules: readonly Rule[] = [
       ],
       es: ["(minutos|final|escena/s|banda sonora) de <commonTitle> $"],
       de: ["(minuten|ende|szene/n|trailer) (von|aus|zu) <commonTitle> $"],
-      fr: ["(minutes|fin|scène/s) (de|du) <commonTitle> $"],
+      fr: ["(minutes|fin|scene/s) (de|du) <commonTitle> $"],
     },
     filters: [{ attribute: "title", from: "<commonTitle>", confidence: 0.5 }],
   },
@@ -274,11 +276,12 @@ export const titleRules: readonly Rule[] = [
         `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      ja: ["^ TITLE 第 COUNT (話|シーズン|期)", "^ PERSON の? シーズン COUNT"],
+      es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],
+      ja: ["^ TITLE 第? COUNT 話", "^ TITLE 第 COUNT (シーズン|期)", "^ TITLE シーズン COUNT"],
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "PERSON", "<commonTitle>", "<knownTitles>").map((rule) => ({
+    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
       ...rule,
       confidence: 0.7,
     })),
@@ -295,7 +298,7 @@ export const titleRules: readonly Rule[] = [
         "(world|test) series",
         "not (too|very|so|that) <genreBeside>",
       ],
-      es: ["accion de gracias"],
+      es: ["accion de gracias", "video/s musical/es"],
       ja: ["^ (戦争|恋愛) $"],
       zh: ["^ (战争|爱情|功夫) $"],
     },
@@ -315,6 +318,7 @@ export const titleRules: readonly Rule[] = [
     priority: 8,
     patterns: {
       ...inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
+      "*": ["^ CASEDTITLE (on|en|auf|sur|bei) <studio> $"],
       de: ["^ CASEDTITLE YEAR? $", "^ TITLEWORD YEAR $"],
     },
     when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },

@@ -13,18 +13,18 @@ export const lacking: Lexicon = {
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:
-    "ohne, außer, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
-    "nichts von, nichts mit, ausgenommen, bloß kein/e/en",
+    "ohne, ausser, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
+    "nichts von, nichts mit, ausgenommen, bloss kein/e/en",
   fr:
-    "sans, sans aucun/e, rien de, sauf, hormis, à part, autre/s que, excepté, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutôt que, " +
-    "qui ne sont pas, qui ne soient pas, qui n'est pas, à l'exception de",
+    "sans, sans aucun/e, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutot que, " +
+    "qui ne sont pas, qui ne soient pas, qui n'est pas, a l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
 
 /** In talk these are part of what is said: "she says that no pets are allowed". */
 export const denying: Lexicon = {
   en: "no, not, not a, not any, isn't, aren't, nor",
-  es: "no, ni, ningún, ninguna",
+  es: "no, ni, ningun, ninguna",
   de: "nicht",
   fr: "pas, ni",
 };

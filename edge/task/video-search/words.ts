@@ -18,7 +18,7 @@ export const idle: Lexicon = {
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
-    "son, hay, se, busca/r, muestra/me, quiero, ver, dame, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
+    "son, hay, se, busca/r, muestra/me, quiero, ver, dame, pon, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
     "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
@@ -199,7 +199,7 @@ export const telling: Lexicon = {
     "asks whether, asks if, asks him, asks her, complains, claims, insists, argues, reveals, warns, promises, " +
     "predicts, brags, says it, says he, says she, says they, lies to, lies about, describes, convinces, persuades, informs, thinks, wonders, wants to know",
   es: `le dice, le cuenta, confiesa, explica, niega, admite, habla de, le pregunta`,
-  de: `erzählt, erklärt, gesteht, fragt, behauptet, gibt zu, verspricht`,
+  de: `erzahlt, erklart, gesteht, fragt, behauptet, gibt zu, verspricht`,
   fr: `explique, raconte, avoue, affirme, demande, parle de, parle des, promet`,
 };
 

@@ -108,6 +108,34 @@ reads("seasons and episodes, with the series after or before them", [
   ["鬼滅の刃 最終回", "title: 鬼滅の刃"],
 ]);
 
+reads("a title before its season keeps its article, and goes on in lower case or behind an apostrophe", [
+  ["los simpson t5e12", "title: los simpson", "season: 5!", "episode: 12!"],
+  ["La casa de papel temporada 3 capítulo 2", "title: La casa de papel", "season: 3!", "episode: 2!"],
+  ["El Ministerio del Tiempo temporada 2", "title: El Ministerio del Tiempo", "season: 2!"],
+  ["temporada 2 de el ministerio del tiempo", "title: el ministerio del tiempo", "season: 2!"],
+  ["pon los otros capítulo 4", "title: los otros", "episode: 4!"],
+  ["la segunda temporada de élite", "title: élite", "season: 2!"],
+  ["la temporada 2", "season: 2!"],
+  ["Die Brücke Staffel 2", "title: Die Brücke", "season: 2!"],
+  ["die brücke staffel 2", "title: die brücke", "season: 2!"],
+  ["die Staffel 2 von Dark", "title: Dark", "season: 2!"],
+  ["Le Bureau des légendes saison 2", "title: Le Bureau des légendes", "season: 2!"],
+  ["Un village français saison 3 épisode 4", "title: Un village français", "season: 3!", "episode: 4!"],
+  ["Dix pour cent S2 E3", "title: Dix pour cent", "season: 2!", "episode: 3!"],
+  ["Anatomie d'une chute saison 2", "title: Anatomie d'une chute", "season: 2!"],
+  ["Erst ein Hund bellt, dann Stille"],
+]);
+
+reads("Japanese and Chinese titles of any signs before their season or episode", [
+  ["孤独のグルメ シーズン5 第2話", "title: 孤独のグルメ", "season: 5!", "episode: 2!"],
+  ["進撃の巨人 シーズン４", "title: 進撃の巨人", "season: 4!"],
+  ["ワンピース1071話", "title: ワンピース", "episode: 1071!"],
+  ["ストレンジャー・シングス シーズン2", "title: ストレンジャー・シングス", "season: 2!"],
+  ["シーズン3", "season: 3!"],
+  ["庆余年 第２季", "title: 庆余年", "season: 2!"],
+  ["スマホを見ている観光客の一団"],
+]);
+
 reads("foreign names with a dot between their parts", [
   ["トム・ハンクス出演の映画", "people: トム・ハンクス(actor)"],
   ["グランド・キャニオンの夕日"],
@@ -150,7 +178,7 @@ reads("lengths in French, and of short films", [
 
 reads("works like another", [
   ["类似星际穿越的电影", "similar: 星际穿越"],
-  ["周星驰和吴孟达的电影", "people: 周星驰(actor)"],
+  ["周星驰和吴孟达的电影", "people: 周星驰(actor); 吴孟达(actor)"],
 ]);
 
 reads("what is named after further words of exclusion is not wanted", [
@@ -376,6 +404,79 @@ reads("lengths, positions, languages, feasts and versions", [
   ["Noël 2019", "year: 2019!"],
   ["Hochzeit 2015", "year: 2015!"],
   ["Das Boot Directors Cut", "title: Das Boot"],
+]);
+
+reads("a seed ends before the decade and the source that are wanted", [
+  ["películas parecidas a Amélie de los 90", "similar: Amélie", "year: 1990..1999!"],
+  ["peliculas parecidas a amelie de los 90", "similar: amelie", "year: 1990..1999!"],
+  ["films comme amélie des années 90", "similar: amélie", "year: 1990..1999!"],
+  ["serien wie babylon berlin aus den 2000ern", "similar: babylon berlin", "year: 2000..2009!"],
+  ["series parecidas a breaking bad en netflix", "similar: breaking bad", "studio: Netflix"],
+  ["series como Breaking Bad en Netflix", "similar: Breaking Bad", "studio: Netflix"],
+  ["séries comme lupin sur netflix", "similar: lupin", "studio: Netflix"],
+  ["filme wie matrix auf netflix", "similar: matrix", "studio: Netflix"],
+  ["Serien wie Dark bei Disney Plus", "similar: Dark", "studio: Disney+"],
+  ["películas como El Crimen de Cuenca", "similar: El Crimen de Cuenca"],
+]);
+
+reads("ages that a work is rated for, and not those of people", [
+  ["películas aptas para todos los públicos", "rating: TP!"],
+  ["pelis no recomendadas para menores de 12 años", "rating: 12!"],
+  ["películas para mayores de 18", "rating: 18!"],
+  ["mayores de 16", "rating: 16!"],
+  ["entrevistas con mayores de 60 años"],
+  ["personas mayores de 65 bailando"],
+  ["puntuación mayor de 8", "score: 8.."],
+  ["films interdits aux moins de 16 ans", "rating: 16!"],
+  ["film interdit aux -18", "rating: 18!"],
+  ["dessins animés déconseillés aux moins de 10 ans", "genre: animation!", "rating: 10!"],
+  ["films tous publics", "rating: TP!"],
+  ["jeu pour les moins de 12 ans"],
+  ["R15+ ホラー", "genre: horror!", "rating: R15+!"],
+  ["R-18の映画", "rating: R18+!"],
+  ["PG12の映画", "rating: PG12!"],
+  ["18禁电影", "rating: R18+!"],
+  ["R级电影", "rating: R!"],
+]);
+
+reads("hours of the evening in Japanese and Chinese, and short French hours", [
+  ["夜8時の玄関", "clock: 20:00..20:59"],
+  ["夜11時から午前2時の駐車場", "clock: 23:00..02:00!"],
+  ["夕方6時の公園", "clock: 18:00..18:59"],
+  ["夜12時", "clock: 00:00..00:59"],
+  ["晚8点的停车场", "clock: 20:00..20:59"],
+  ["夜里2点的走廊", "clock: 02:00..02:59"],
+  ["夜景 8時間", "duration: 28800"],
+  ["parking entre 2h et 3h du matin", "clock: 02:00..03:00!"],
+  ["entrée de 22h à 2h", "clock: 22:00..02:00!"],
+]);
+
+reads("lengths of works between hours, and of what follows", [
+  ["films entre 1h et 2h", "duration: 3600..7200!"],
+  ["films de 1h à 2h", "duration: 3600..7200!"],
+  ["documental de entre 30 y 60 minutos", "genre: documentary!", "duration: 1800..3600!"],
+  ["10 minuten yoga", "duration: 600"],
+  ["nach 10 minuten stille"],
+]);
+
+reads("quotation marks beside a kind of work hold its title", [
+  ["映画「告白」", "title: 告白"],
+  ["映画「300」", "title: 300"],
+  ["「告白」という映画", "title: 告白"],
+  ["电影“英雄”", "title: 英雄"],
+  ["「倍返しだ」と言う場面", "phrase: 倍返しだ"],
+]);
+
+reads("somebody beside a known actor is somebody as well", [
+  ["成龙和李连杰的电影", "people: 成龙(actor); 李连杰(actor)"],
+  ["成龙与洪金宝的动作片", "people: 成龙(actor); 洪金宝(actor)", "genre: action!"],
+  ["章子怡和周迅合作的电影", "people: 章子怡(actor); 周迅(actor)"],
+  ["interview du Dr. Raoult", "people: Raoult(speaker)"],
+]);
+
+reads("music videos are no musicals", [
+  ["videos musicales de los 70s", "year: 1970..1979!"],
+  ["película musical", "genre: musical!"],
 ]);
 
 leaves("what is searched for", [

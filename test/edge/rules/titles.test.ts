@@ -100,7 +100,7 @@ readsNames("titles before seasons and episodes", [
   ["season 2 of Fargo", "title: Fargo"],
   ["Staffel 2 von Dark", "title: Dark"],
   ["the office season 3 episode 4", "title: office"],
-  ["La casa de papel temporada 3", "title: casa de papel"],
+  ["La casa de papel temporada 3", "title: La casa de papel"],
   ["best scenes of season 2"],
   ["recap of season 2"],
   ["recap of the office season 3", "title: office"],
@@ -142,4 +142,12 @@ readsNames("a title to use as a seed is not a title to find", [
   ["films like that"],
   ["a film like no other"],
   ["movies people like"],
+]);
+
+readsNames("where a work is to be had is no part of its title", [
+  ["shows like breaking bad on netflix", "similar: breaking bad", "studio: Netflix"],
+  ["Widow Street on Hulu", "title: Widow Street"],
+  ["Is Peaky Blinders on PBS", "title: Peaky Blinders"],
+  ["scene from The Man on Fire", "title: The Man on Fire"],
+  ["Captain Marvel", "title: Captain Marvel"],
 ]);
