@@ -4,9 +4,20 @@
  */
 import type { Attribute } from "../task/task.ts";
 import type { CompiledAttribute } from "./attribute.ts";
-import type { Candidate, Draft } from "./candidate.ts";
+import { asTopic, type Candidate, type Draft } from "./candidate.ts";
 import { canAllHold, intersection, overlap, wraps } from "./intervals.ts";
-import { AND, APART, COMMA, type Joined, type Joint, joinsUnlikes, jointOf, leadsNoun, OR } from "./joints.ts";
+import {
+  AND,
+  APART,
+  COMMA,
+  datesNoun,
+  type Joined,
+  type Joint,
+  joinsUnlikes,
+  jointOf,
+  leadsNoun,
+  OR,
+} from "./joints.ts";
 import { formAt } from "./slots/slot.ts";
 import { isStrict } from "./strict.ts";
 
@@ -54,11 +65,12 @@ function entriesOf(joined: Negatable, compiled: CompiledAttribute, own: Candidat
   const { excluded } = joined;
   if (own.length > 1) excludeLists(joined, own);
   const all = own.map((candidate): Entry => {
-    const draft = candidate.filter;
     const exclude = excluded.has(candidate);
-    const isPart = draft.listed === "apart" && leadsNoun(joined, candidate.end, compiled.kinds);
-    const strict = !isPart && isStrict(draft, attribute, strictFrom);
-    return { attribute, parts: [candidate], draft, exclude, or: false, strict };
+    const isOfNoun = attribute.kind === "range" ? datesNoun : leadsNoun;
+    const isApart = candidate.filter.listed === "apart" && isOfNoun(joined, candidate, compiled.kinds);
+    const part = isApart ? asTopic(candidate) : candidate;
+    const draft = part.filter;
+    return { attribute, parts: [part], draft, exclude, or: false, strict: isStrict(draft, attribute, strictFrom) };
   });
   const wanted = all.filter(({ exclude }) => !exclude);
   if (wanted.length < 2) return all;

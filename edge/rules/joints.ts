@@ -2,7 +2,7 @@
 import { type Candidate, isFilter, KEPT, SET_ASIDE } from "./candidate.ts";
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { GLYPH, SIGN, type Tokens, WORD } from "./tokens.ts";
+import { GLYPH, NUMBER, SIGN, type Tokens, WORD } from "./tokens.ts";
 
 /** In the order in which one overrides another. */
 export const APART = 0;
@@ -118,7 +118,7 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */
-export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
+export function leadsNoun(joined: Joined, { end }: Candidate, kinds: number): boolean {
   const { tokens, marks, owner, works } = joined;
   if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
   let at = end;
@@ -129,6 +129,22 @@ export function leadsNoun(joined: Joined, end: number, kinds: number): boolean {
   }
   const isNoun = tokens.kinds[at] === WORD || (tokens.kinds[at] === GLYPH && !tokens.spaced[at]);
   return isNoun && owner[at]! < 0 && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
+}
+
+/**
+ * Whether years are those of the noun beside them, so that a work may tell of them later: "[1969] moon landing documentary", "crash of
+ * [1929]" and, where the query names no kind of work, "moon landing [1969]" and "[80s] hairstyle".
+ */
+export function datesNoun(joined: Joined, years: Candidate): boolean {
+  const { tokens, marks, owner, works } = joined;
+  const { start, end, filter } = years;
+  const hasWorks = (marks.all & works) !== 0;
+  if (tokens.kinds[end] === WORD && leadsNoun(joined, years, -1)) return !hasWorks || filter.gte === filter.lte;
+  const isTied = tokens.texts[start - 1] === "of";
+  const at = isTied ? start - 2 : start - 1;
+  if ((hasWorks && !isTied) || tokens.kinds[start] !== NUMBER || tokens.kinds[at] !== WORD || owner[at]! >= 0)
+    return false;
+  return !isIdle(joined, at) && joinAt(joined, at).kind === APART;
 }
 
 /** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". */

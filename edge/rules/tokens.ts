@@ -91,8 +91,13 @@ export function tokenise(query: string): Tokens {
         }
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
+    const leads = spaced && at > 0 && isHyphen(unit) && kindAt(query, end) === LETTER;
+    if (leads && !excludes(query, at)) {
+      at = end;
+      continue;
+    }
     push(tokens, at, end, type, spaced);
-    if (type === SIGN && spaced && at > 0 && excludes(query, at)) tokens.texts[tokens.count - 1] = "without";
+    if (leads) tokens.texts[tokens.count - 1] = "without";
     spaced = false;
     at = end;
   }
@@ -102,14 +107,15 @@ export function tokenise(query: string): Tokens {
 }
 
 /**
- * "-zombies" of "horror -zombies", as search boxes read it. "wall -e" and "- trailer" exclude nothing, and neither do hyphens after a space
- * too many, which follow at most three letters or precede two: "sci -fi", "stand -up".
+ * "-zombies" of "horror -zombies", as search boxes read it. "- trailer" excludes nothing, and neither do hyphens after a space too many, which
+ * are dropped: they follow a prefix or one or two letters (three, if not all are ASCII), or precede one or two: "non -english", "wall -e".
  */
-const EXCLUDING = /-(?<!(?<![\p{L}\p{M}\d])[\p{sc=Latn}\p{M}]{1,3}\s+-)(?![\p{sc=Latn}\p{M}\d]{1,2}(?:\s|$))/uy;
+const EXCLUDING =
+  /-(?<!(?<![\p{L}\p{M}\d])(?:[\p{sc=Latn}\p{M}]{1,3}(?<![a-z]{3})|sci|non|pre|mid|hip)\s+-)(?![\p{sc=Latn}\p{M}\d]{1,2}(?:\s|$))/iuy;
 
 function excludes(query: string, at: number): boolean {
   EXCLUDING.lastIndex = at;
-  return kindAt(query, at + 1) === LETTER && EXCLUDING.test(query);
+  return EXCLUDING.test(query);
 }
 
 const PLAIN_WORDS = /^[a-z]+(?: [a-z]+)*$/;

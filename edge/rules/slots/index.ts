@@ -30,6 +30,7 @@ import {
   readDatedTitle,
   readNumberedTitle,
   readSentenceTitle,
+  readSequel,
   readTitle,
   readTitleWord,
 } from "./title.ts";
@@ -88,6 +89,7 @@ export const slots: readonly Slot[] = [
   { name: "TITLE", read: readTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "CASEDTITLE", read: readCasedTitle, begins: LOOKS_CAPITAL | LOOKS_DIGIT },
   { name: "SENTENCETITLE", read: readSentenceTitle, begins: LOOKS_CAPITAL },
+  { name: "SEQUEL", read: readSequel, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },

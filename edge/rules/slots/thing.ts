@@ -20,7 +20,7 @@ const NO_THING = wordSet(
   yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
   too time country fly deal bake look confidence code place room
   so much many normally necessarily usually immediately meant able going want wants know sold
-  hay se mehr nur auch ganz mal plus`,
+  else hay se mehr nur auch ganz mal plus`,
 );
 /** What is not wanted after these is what follows: "not set in America", "not about war". */
 const LEAD = /^(?:set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;

@@ -152,6 +152,10 @@ const MAX_SEQUEL = 15;
 const PART = wordSet("part vol chapter teil partie parte");
 const ROMAN = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x)$/;
 
+/** SEQUEL: the same of a known title alone, wherever it is: "blade runner 2049 rain scene". */
+export const readSequel: ReadSlot = (scene, at) =>
+  endOf(scene, at, scene.knownTitles) < 0 ? undefined : sequel(scene, at);
+
 /** A known title or franchise and the number of its sequel: "toy story 3", "shrek 2", "dune part two". */
 function sequel(scene: Scene, at: number): SlotHit | undefined {
   const { tokens, titles } = scene;
@@ -160,9 +164,10 @@ function sequel(scene: Scene, at: number): SlotHit | undefined {
   const part = partEnd(scene, named);
   if (part > named) return { end: part };
   const text = tokens.texts[named] ?? "";
-  const isNumber = tokens.kinds[named] === NUMBER && +text <= MAX_SEQUEL;
+  const isNumber =
+    tokens.kinds[named] === NUMBER && (+text <= MAX_SEQUEL || +text > scene.thisYear + scene.years.ahead); // "blade runner 2049"
   const next = tokens.texts[named + 1] ?? "";
-  if (titles.works.has(next) && !isNumber) return undefined;
+  if ((titles.works.has(next) && !isNumber) || isUnit(scene, named + 1)) return undefined;
   return isNumber || ROMAN.test(text) ? { end: named + 1 } : undefined;
 }
 

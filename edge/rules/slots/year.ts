@@ -102,18 +102,9 @@ function readPlainYear(scene: Scene, at: number): SlotHit | undefined {
   const end = texts[at + 1] === "年" ? at + 2 : at + 1;
   if (/^l[oe]s$/.test(texts[at - 1] ?? "") && kinds[end] === WORD && !AFTER_DECADE.test(texts[end]!)) return undefined; // "los 2000 mejores"
   const isAlone = scene.tokens.count === 1; // "1917", "1984": a title as likely
-  // "the 1969 moon landing" was filmed then, or is told of later
-  const ofEvent = isOfEvent(scene, end) || endsSubject(scene, at) || followsEvent(scene, at);
+  const ofEvent = endsSubject(scene, at);
   return { ...years(year, year, end), ...(ofEvent && { ofEvent: true }), ...(isAlone && { guessed: true }) };
 }
-
-/** A word follows that is not a work and says nothing of the year: "1969 moon landing", "21st century skills". */
-const isOfEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, end: number): boolean =>
-  kinds[end] === WORD && !isCarrier(end) && !isKind(end) && !NO_EVENT.test(texts[end]!);
-
-/** "the blizzard of 1978", "class of 1984", but not "films of 1978" and "best of 1978". */
-const followsEvent = ({ tokens: { kinds, texts }, isCarrier, isKind }: Scene, at: number): boolean =>
-  texts[at - 1] === "of" && kinds[at - 2] === WORD && !isCarrier(at - 2) && !isKind(at - 2);
 
 /** "'94", "'80s". */
 function readShortYear(scene: Scene, at: number): SlotHit | undefined {
@@ -199,7 +190,7 @@ function readDecadeGlyphs(scene: Scene, at: number): SlotHit | undefined {
 /** A century of which a part has films. */
 function readFilmCentury(scene: Scene, at: number): SlotHit | undefined {
   const hit = readCentury(scene, at);
-  return hit && hit.gte! > 1900 ? { ...hit, ...(isOfEvent(scene, hit.end) && { ofEvent: true }) } : undefined;
+  return hit && hit.gte! > 1900 ? hit : undefined;
 }
 
 /** "early 90s", "mid to late 1980s", "principios de los 90", "Anfang der 80er": a third of what follows, which is more than a year. */
@@ -275,10 +266,6 @@ export const readEra: ReadSlot = (scene, at) => {
 /** Words that end the subject of "about …": what comes after them is about the work again. */
 const SUBJECT_END =
   /^(?:from|since|before|after|between|until|released|made|produced|filmed|shot|recorded|published|by|with|starring|directed|that|which|who|where|under|over|aus|seit|vor|nach|von|mit|desde|antes|con|que|depuis|avant|apres|avec|qui)$/;
-/** After a year these do not name what happened in it. */
-const NO_EVENT = new RegExp(
-  `${SUBJECT_END.source}|^(?:or|o|oder|ou|and|und|y|et|onwards|onward|to|through|bis|hasta|not|but|no|pero|aber|mais|nicht|sin|sans|ohne|without|gedreht|erschienen|entstanden|produziert|aufgenommen)$`,
-);
 /** What ties a year to the noun before it: "the crisis of 2008", "the war in 1944". */
 const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;
 const MAX_SUBJECT_WORDS = 6;

@@ -17,7 +17,9 @@ export const catalogueRules: readonly Rule[] = [
         "<genreBeside> (and|or|-|/|,)? <genreBeside> (<film>|<genre>)",
         "<genreBeside> (themed|type|style|oriented) <film>",
         "<genre> <genreBeside>",
+        "<genre> (or|and|,|/) <genreBeside> (from|with|set)",
         "<genre> (or|and|,|/) <genreBeside> $",
+        "anything but <genreBeside> $",
         "(rated|nationality|best) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
@@ -144,6 +146,19 @@ export const catalogueRules: readonly Rule[] = [
       zh: ["<certificate> 级"],
     },
     filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+  },
+  {
+    id: "rating-bound",
+    priority: 67,
+    frame: true,
+    patterns: {
+      en: [
+        "<certificate> or (higher|above|lower|below|under)",
+        "<certificate> + (<film>|<genre>)",
+        "^ <certificate> + $",
+      ],
+    },
+    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.8, strict: false }],
   },
   {
     id: "rating-unwanted",

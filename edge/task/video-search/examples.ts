@@ -4,6 +4,8 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  "done-by": { match: ["goal by messi"], not: ["messi scores"] },
+  "rating-bound": { match: ["pg or below", "18+"], not: ["15+ minutes"] },
   "done-in": { match: ["a marathon in under 2 hours", "sub 4 minute mile"], not: ["films under 2 hours"] },
   "works-of-a-place": { match: ["british comedies from the 90s"], not: ["paris 1900", "footage of london in 1940"] },
   "year-asked-for": { match: ["what about the 90s"], not: ["films about the 90s"] },

@@ -167,6 +167,12 @@ export const peopleRules: readonly Rule[] = [
     }),
   ),
   {
+    id: "done-by", // "goal by Messi"
+    priority: 38,
+    patterns: { en: ["by <knownSpeakers>"] },
+    filters: [{ attribute: "people", from: "<knownSpeakers>", confidence: 0.8 }],
+  },
+  {
     id: "name-beside-work",
     priority: 32,
     patterns: {

@@ -188,8 +188,8 @@ export const titleRules: readonly Rule[] = [
   {
     id: "known-title",
     priority: 49,
-    patterns: ["<knownTitles>"],
-    filters: [{ attribute: "title", from: "<knownTitles>", confidence: 0.8 }],
+    patterns: ["<knownTitles>", "SEQUEL"],
+    filters: ["<knownTitles>", "SEQUEL"].map((from) => ({ attribute: "title", from, confidence: 0.8 })),
   },
   {
     id: "common-title",
@@ -264,7 +264,7 @@ export const titleRules: readonly Rule[] = [
     patterns: {
       "*": [
         "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
-        "(SEASONCODE|EPISODECODE) (of|from|de|von) (TITLE|<commonTitle>) $",
+        `(SEASONCODE|EPISODECODE) (of|from|de|von) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
         `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
         `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],

@@ -6,7 +6,7 @@ export const lacking: Lexicon = {
   en:
     "without, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
     "free of, lacking, devoid of, with no, but no/t, and no/t, instead of, rather than, " +
-    "not including, leaving out, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
+    "not including, leaving out, none with, nothing with, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
     "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
   es:
     "sin, sin ningun/a, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
@@ -61,7 +61,7 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land"],
+      en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land", "^ everything but the <somebody>"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },
@@ -100,7 +100,7 @@ export const unwantedRules: readonly Rule[] = [
   },
   {
     id: "unwanted-unless-said",
-    patterns: ["<denying> THING"],
+    patterns: { "*": ["<denying> THING"], en: ["(,|but) nothing too? THING"] },
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
     negates: ["THING"],
   },

@@ -39,6 +39,7 @@ export const idle: Lexicon = {
  * beside a filter, they do not: "best horror movies", "watch the thriller".
  */
 export const besideContent: Lexicon = {
+  "*": `mr, mrs, dr, prof`,
   en:
     "one, us, hey, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
     "section/s, sequence/s, season/s, season/s of, season/s of the, season 's, series of, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
@@ -84,7 +85,7 @@ export const breaks: Lexicon = {
 };
 
 const negating: Readonly<Record<string, string>> = {
-  en: "not, no, isn't, aren't, don't, doesn't, nothing, never, non, nor",
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor",
   es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
   de: "nicht, hasse, bis auf",
   fr: "pas, deteste, evite les, hors, ni",

@@ -52,7 +52,7 @@ export const yearRules: readonly Rule[] = [
       de: ["(im|dem|des|vom) (jahr/es/e) YEAR"],
       fr: ["(l'annee|l'an) YEAR"],
     },
-    filters: [{ attribute: "year", from: "YEAR", confidence: 0.9 }],
+    filters: [{ attribute: "year", from: "YEAR", confidence: 0.9, strict: "apart" }],
   },
   {
     // Of one work it is a title as likely: "1917 movie".

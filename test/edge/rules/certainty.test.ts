@@ -105,7 +105,7 @@ reads("years that do not say when a work was released", [
   ["2019 tesla model 3", "year: 2019"],
   ["2012 olympics", "year: 2012"],
   ["00s romcoms", "genre: romantic comedy!", "year: 2000..2009!"],
-  ["00s music videos", "year: 2000..2009!"],
+  ["00s music videos", "year: 2000..2009"],
   ["year 2000", "year: 2000!"],
   ["batman 1989", "people: batman(character)", "year: 1989"],
   ["21st century skills", "year: 2001.."],
@@ -113,6 +113,34 @@ reads("years that do not say when a work was released", [
   ["80s night"],
   ["roaring twenties party"],
   ["80s kids movies", "genre: family!", "year: 1980..1989!"],
+]);
+
+reads("the years of what is shown exclude nothing, those of works do", [
+  ["80s hairstyle", "year: 1980..1989"],
+  ["70s kitchen interior", "year: 1970..1979"],
+  ["late 70s punk concerts", "year: 1976..1979"],
+  ["early 90's hip hop", "year: 1990..1993"],
+  ["moon landing 1969", "year: 1969"],
+  ["woodstock 1969", "year: 1969"],
+  ["the northman 2022", "year: 2022"],
+  ["football highlights 2019", "year: 2019"],
+  ["1969 moon landing documentary", "genre: documentary!", "year: 1969"],
+  ["80s action movies", "genre: action!", "year: 1980..1989!"],
+  ["80s teen movies", "year: 1980..1989!"],
+  ["comedies 90s Netflix", "genre: comedy!", "year: 1990..1999!"],
+  ["2019 superhero movies", "genre: superhero!", "year: 2019!"],
+  ["Tom Hanks 1994", "people: Tom Hanks(actor)", "year: 1994!"],
+  ["cat videos 2019", "year: 2019!"],
+  ["protests in 2020", "year: 2020!"],
+  ["harbour crane accidents recorded in 2021", "year: 2021!"],
+]);
+
+reads("a rating with its neighbours is not one rating", [
+  ["PG-13 or lower", "rating: PG-13"],
+  ["family movies PG or below", "genre: family!", "rating: PG"],
+  ["18+ horror movies", "genre: horror!", "rating: 18"],
+  ["18+", "rating: 18"],
+  ["R or PG-13 comedies", "genre: comedy!", "rating: R!; or PG-13!"],
 ]);
 
 reads("numbers of something else", [
@@ -178,7 +206,7 @@ reads("what a report, a clip or something else is about", [
 
 describe("texts", () => {
   it.each([
-    ["us open 2020", "us open"],
+    ["us open 2020", "us open 2020"],
     ["uh show me the part where the dog jumps in the pool", "dog jumps in the pool"],
     ["hey jude", "hey jude"],
     ["drama club", "drama club"],

@@ -90,6 +90,7 @@ reads("a word before a kind of work is not always a genre, and two words may be 
   ["family drama", "genre: family; drama!"],
   ["family films", "genre: family!"],
   ["stand up comedy", "genre: stand-up!"],
+  ["horror, thriller or mystery from the 2000s", "genre: horror!; or thriller!; or mystery!", "year: 2000..2009!"],
   ["space movies"],
   ["military documentaries", "genre: documentary!"],
 ]);
@@ -97,6 +98,9 @@ reads("a word before a kind of work is not always a genre, and two words may be 
 reads("what a query wants everything but, or not too much of", [
   ["everything but comedy", "genre: not comedy!"],
   ["everything but horror from the 90s", "genre: not horror!", "year: 1990..1999!"],
+  ["anything but romance", "genre: not romance!"],
+  ["romcoms, none from the 90s", "genre: romantic comedy!", "year: not 1990..1999!"],
+  ["everything but the girl"],
   ["not too scary movies for kids"],
   ["scary movies", "genre: horror!"],
 ]);
@@ -106,14 +110,30 @@ reads("a word with a minus before it is not wanted", [
   ["90s comedies -Adam Sandler", "people: not Adam Sandler(actor)", "genre: comedy!", "year: 1990..1999!"],
   ["netflix films -disney", "studio: Netflix!; not Disney!"],
   ["star wars - trailer", "title: star wars"],
+  ["non -english films", "language: not en!"],
+  ["sci -fi movies", "genre: science fiction!"],
+  ["stand -up comedy", "genre: stand-up!"],
+]);
+
+leaves("what nothing of is wanted is in no text, except in a name", [
+  ["kids movies, nothing scary", ""],
+  ["crime series, nothing too violent", ""],
+  ["yoga, nothing intense", "yoga"],
+  ["metallica, nothing else matters", "metallica, nothing else matters"],
+  ["beaches, none with people", "beaches"],
+  ["Dr. House leaves the room", "Dr. House leaves the room"],
+  ["everything but the girl", "everything but the girl"],
+  ["everything but the girl live", "everything but the girl live"],
+  ["nothing compares to you live", "nothing compares to you live"],
 ]);
 
 leaves("words with a minus before them are in no text, hyphens and dashes exclude nothing", [
   ["dogs -cats", "dogs"],
+  ["cat -dogs", "cat"],
+  ["car -ferrari", "car"],
   ["jaguar -car", "jaguar"],
   ["wall -e", "wall -e"],
   ["x-ray of a hand", "x-ray of a hand"],
-  ["sci -fi movies", "sci -fi movies"],
   ["stand -up", "stand -up"],
   ["lo -fi beats", "lo -fi beats"],
   ["x -men movies", "x -men movies"],

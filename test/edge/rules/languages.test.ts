@@ -216,7 +216,7 @@ reads("what may be a title, or the look of a thing, excludes no years", [
   ["60年代の車"],
   ["70年代风格"],
   ["60年代的汽车"],
-  ["Sommer 2003", "year: 2003!"],
+  ["Sommer 2003", "year: 2003"],
 ]);
 
 reads("episodes in a row, and how many there are", [["全10話のドラマ", "genre: drama!"]]);
@@ -367,9 +367,9 @@ reads("cars and clothes of a decade, whatever is between them", [
   ["60年代的红色汽车"],
   ["voiture rouge des années 60"],
   ["película de los años 60", "year: 1960..1969!"],
-  ["accidente de coche 2019", "year: 2019!"],
-  ["rotes Auto 2015", "year: 2015!"],
-  ["voiture rouge 2018", "year: 2018!"],
+  ["accidente de coche 2019", "year: 2019"],
+  ["rotes Auto 2015", "year: 2015"],
+  ["voiture rouge 2018", "year: 2018"],
 ]);
 
 reads("German ages are certificates of works only", [
@@ -401,8 +401,8 @@ reads("lengths, positions, languages, feasts and versions", [
   ["20分から25分まで", "time: 1200..1500"],
   ["30分から1時間のドラマ", "genre: drama!", "duration: 1800..3600!"],
   ["séries policières danoises", "genre: crime!", "language: da!"],
-  ["Noël 2019", "year: 2019!"],
-  ["Hochzeit 2015", "year: 2015!"],
+  ["Noël 2019", "year: 2019"],
+  ["Hochzeit 2015", "year: 2015"],
   ["Das Boot Directors Cut", "title: Das Boot"],
 ]);
 

@@ -33,6 +33,12 @@ readsNames("a dot inside a name or an abbreviation ends nothing", [
   ["a red car. It stops"],
 ]);
 
+readsNames("what somebody does gives no role of a work", [
+  ["goal by Messi", "people: Messi"],
+  ["penalty by ronaldo", "people: ronaldo"],
+  ["speech by Obama", "people: Obama(speaker)"],
+]);
+
 readsNames("companies are studios", [
   ["films by Netflix", "studio: Netflix!"],
   ["documentaries by BBC", "studio: BBC!"],

@@ -5,6 +5,9 @@ describe("viewers' scores", () => {
   it.each([
     ["movies with IMDb rating above 8", "score 8.."],
     ["imdb 8+", "score 8.."],
+    ["80% or higher on rotten tomatoes", "score 8.."],
+    ["8.5 or higher imdb", "score 8.5.."],
+    ["7+ stars", "score 7.."],
     ["IMDb score over 7.5", "score 7.5.."],
     ["rated 7+", "score 7.."],
     ["rated above 8", "score 8.."],
