@@ -8,7 +8,7 @@ export const measured: Measures = {
     "screening-where": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
     "screening-of-unknown-end": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.98 },
     "only-catalogue-facts": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0, "metadata": 0.99 }, "confidence": 0.97 },
-    "works-of-a-place": { "weights": { "visual": 0.01, "audio": 0, "transcription": 0, "metadata": 0.99 }, "confidence": 0.98 },
+    "works-of-a-place": { "weights": { "visual": 0.02, "audio": 0, "transcription": 0, "metadata": 0.98 }, "confidence": 0.96 },
     "common-title-or-sound": { "weights": { "visual": 0.05, "audio": 0.25, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-alone": { "weights": { "visual": 0.07, "audio": 0.02, "transcription": 0.03, "metadata": 0.88 }, "confidence": 0.95 },
