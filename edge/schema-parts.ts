@@ -49,6 +49,8 @@ export const matches = (form: RegExp, message?: string) => [
   z.meta({ pattern: form.source }),
 ];
 
+export const nonNegative = z.number().check(...within({ minimum: 0 }));
+
 /** From 0 to 1: a share of a whole, or a probability. */
 export const fraction = z.number().check(...within({ minimum: 0, maximum: 1 }));
 

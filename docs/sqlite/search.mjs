@@ -91,16 +91,20 @@ const sluice = createClient({
 const decision = await sluice.route(query);
 console.log(`${decision.source}: ${decision.reason}`);
 const found = new Map();
+/** What has the strict filters and none of the words comes last. */
+const wordless = new Map();
 for (const one of [decision, ...relaxed(decision), neutralDecision(task, query, "too little found")]) {
   if (found.size >= 10) break;
   const { sql, params, omitted } = toSql(one, mapping);
   if (one === decision && omitted.length > 0) console.log(`not served: ${omitted.join(", ")}`);
-  for (const { id } of database.prepare(sql).all(...params)) {
-    if (!found.has(id)) found.set(id, one === decision ? "" : "with fewer filters");
+  const onlyFilters = one.plan.every(({ kind }) => kind === "filter");
+  for (const { id, score } of database.prepare(sql).all(...params)) {
+    const list = onlyFilters || score > 0 ? found : wordless;
+    if (!found.has(id) && !list.has(id)) list.set(id, one === decision ? "" : "with fewer filters");
   }
 }
 const titleOf = database.prepare("SELECT title, year FROM clips WHERE id = ?");
-for (const [id, how] of [...found].slice(0, 10)) {
+for (const [id, how] of [...new Map([...found, ...wordless])].slice(0, 10)) {
   const { title, year } = titleOf.get(id);
   console.log([id, title, year, how].filter(Boolean).join("  "));
 }

@@ -1,16 +1,15 @@
 /** A fusion from outside: from a file, a release or another machine. Its shape, and whether it is for a task. */
 import * as z from "zod/mini";
-import { fraction, integer, mapOf, passes, sha256, within } from "../schema-parts.ts";
+import { fraction, integer, mapOf, nonNegative, passes, sha256, within } from "../schema-parts.ts";
 import type { Fusion } from "./fusion.ts";
 
 /** Generous for any fit, and small enough that no sum or exponential overflows. */
 const LARGEST = 50;
 
 const coefficient = z.number().check(...within({ minimum: -LARGEST, maximum: LARGEST }));
-const natural = z.number().check(...within({ minimum: 0 }));
 const effect = z.strictObject({
   mean: z.number(),
-  deviation: natural,
+  deviation: nonNegative,
   effect: coefficient,
 });
 const signal = z.strictObject({
@@ -35,7 +34,7 @@ export const fusionSchema = z.strictObject({
   fitted: z.strictObject({
     queries: integer({ minimum: 1 }),
     judgements: sha256(),
-    shrinkage: natural,
+    shrinkage: nonNegative,
     isLearnt: z.boolean(),
     towards: z.strictObject({ shares: bySignal(fraction), routing: coefficient }),
   }),

@@ -1,4 +1,4 @@
-/** Admission: a key for everything under /v1, a rate for each key, and the debug scope for explanations. */
+/** Admission: a key for everything under /v1, a rate for each key, the debug scope for explanations, and origins of pages. */
 import type { MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import { type Config, includesScope } from "../config.ts";
@@ -28,12 +28,14 @@ export function limitedAs({ mode }: Config["auth"], c: AppContext): string {
   return (isOpen ? networkOf(c.req.header("cf-connecting-ip")) : c.get("request").caller?.key) ?? "open";
 }
 
-/** Half of an address of IPv6: whoever has one has all with that half (RFC 6177), and would have a limit for each. */
+/** Half of an address of IPv6: whoever has one has all with that half (RFC 6177), and would have a limit for each. One with dots is of IPv4. */
 const networkOf = (address?: string): string | undefined =>
-  address
-    ?.replace("::", `${":0".repeat(Math.max(0, 9 - address.split(":").length))}:`)
-    .split(":", 4)
-    .join(":");
+  address?.includes(".")
+    ? address
+    : address
+        ?.replace("::", `${":0".repeat(Math.max(0, 9 - address.split(":").length))}:`)
+        .split(":", 4)
+        .join(":");
 
 /** Refuses a caller over the limit. Every request counts as one query. */
 export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>

@@ -84,7 +84,8 @@ function describeCatalogue(catalogue: Snapshot["catalogue"], nowMs: number): str
   const what = `on, ${titles} titles and ${people} people, ${bytes} bytes`;
   if (sha256 === null || since === null) return `${what}, built in`;
   const hours = Math.max(0, Math.floor((nowMs - Date.parse(since)) / 3_600_000));
-  return `${what}, ${sha256}, in a release since ${since} (${hours} h)`;
+  const age = Number.isNaN(hours) ? "not a date" : `${hours} h`;
+  return `${what}, ${sha256}, in a release since ${since} (${age})`;
 }
 
 function distilled({ breakers, hasCredentials }: ReadinessParts, { snapshot, caller: { key, scope } }: ReadinessNow) {

@@ -49,8 +49,6 @@ const WAIT_MS = 250;
 const LOAD_LIMIT_MS = 25_000;
 /** Releases further back than this are not worth going back to. */
 const MOST_BACK = 10;
-/** After this long, a refused version is tried again: its keys may have been written late. */
-const RETRY_MS = 5000;
 
 export const createReleases = ({ store, ...parts }: ReleasesParts): Releases =>
   store ? follow(store, parts) : onlyBuiltIn(parts.builtin);
@@ -78,24 +76,25 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
-  let refused: { version: string; atMs: number } | undefined;
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
     const version = (await store.getText(CURRENT))?.trim() || BUILTIN;
-    if (refused?.version !== version || clock() - refused.atMs >= RETRY_MS) {
-      const loaded = await releaseOf(version, named);
-      if ("snapshot" in loaded) [named, problem, refused] = [loaded.snapshot, null, undefined];
-      else [problem, refused] = [loaded.problem, { version, atMs: clock() }];
-    }
+    const loaded = await releaseOf(version, named);
+    if ("snapshot" in loaded) [named, problem] = [loaded.snapshot, null];
+    else problem = loaded.problem;
     await obeyHolds();
     await takeCandidate();
     confirmedMs = clock();
     await loadCatalogue();
   }
 
-  const releaseOf = async (version: string, known: Snapshot): Promise<Found<Snapshot>> =>
-    version === BUILTIN ? { snapshot: known.version === BUILTIN ? known : builtin } : load(version, known);
+  const releaseOf = async (
+    version: string,
+    known: Snapshot,
+    isHeld?: typeof isStudentHeld,
+  ): Promise<Found<Snapshot>> =>
+    version === BUILTIN ? { snapshot: known.version === BUILTIN ? known : builtin } : load(version, known, isHeld);
 
   const historyOf = async (): Promise<string[]> => versionsOf(await store.getText(HISTORY));
 
@@ -106,7 +105,7 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
       if (studentDigest) named = { ...named, studentDigest };
     }
     const [student, rules] = await Promise.all([
-      isHeld(named.studentDigest && studentHoldKey(named.studentDigest)),
+      isStudentHeld(named.studentDigest),
       isHeld(parts.rulesDigest && rulesHoldKey(parts.rulesDigest)),
     ]);
     const base = student ? ((await earlier()) ?? named) : named;
@@ -129,7 +128,8 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
     const loaded = wanted && (await load(wanted.version, tried));
     if (loaded && "problem" in loaded) problem ??= `${CANDIDATE}: ${loaded.problem}`;
     tried = loaded && "snapshot" in loaded ? await withCatalogue(loaded.snapshot) : undefined;
-    const taken = wanted && tried && !(await isStudentHeld(tried)) ? { ...wanted, snapshot: tried } : undefined;
+    const taken =
+      wanted && tried && !(await isStudentHeld(tried.studentDigest)) ? { ...wanted, snapshot: tried } : undefined;
     const { candidate, ...rest } = snapshot;
     if ((["snapshot", "mode", "percent"] as const).every((field) => candidate?.[field] === taken?.[field])) return;
     snapshot = taken ? { ...rest, candidate: taken } : rest;
@@ -144,14 +144,13 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
       .filter((version) => version !== named.version)
       .slice(0, MOST_BACK);
     for (const version of back) {
-      const loaded = await releaseOf(version, served);
-      if ("snapshot" in loaded && !(await isStudentHeld(loaded.snapshot))) return loaded.snapshot;
+      const loaded = await releaseOf(version, served, isStudentHeld);
+      if ("snapshot" in loaded && !(await isStudentHeld(loaded.snapshot.studentDigest))) return loaded.snapshot;
     }
     return undefined;
   }
 
-  const isStudentHeld = ({ studentDigest }: Snapshot): Promise<boolean> =>
-    isHeld(studentDigest && studentHoldKey(studentDigest));
+  const isStudentHeld = (digest: string | undefined): Promise<boolean> => isHeld(digest && studentHoldKey(digest));
 
   /** Completes the snapshot in force with its catalogue. Requests go on meanwhile without it. */
   async function loadCatalogue(): Promise<void> {

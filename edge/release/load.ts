@@ -19,13 +19,24 @@ export interface LoaderParts {
   readonly clock: Clock;
 }
 
+/** After this long, a student that was refused is read again: its bytes may have been written late, and are up to 2.5 MB. */
+const RETRY_MS = 5000;
+
 export function createLoader(store: ReleaseStore, { task, builtin, decode, clock }: LoaderParts) {
   const catalogues = createCatalogueLoader(store, clock);
   /** The text of each release that was loaded. */
   const records = new WeakMap<Snapshot, string>();
+  const refused = new Map<string, { readonly decoded: Decoded; readonly atMs: number }>();
 
-  /** @param known stays as long as the store holds what it was made from: one that cannot compare and set may hold another record. */
-  async function load(version: string, known?: Snapshot): Promise<Found<Snapshot>> {
+  /**
+   * @param known stays as long as the store holds what it was made from: one that cannot compare and set may hold another record.
+   * @param isHeld asked before a student is read, where a held one is of no use
+   */
+  async function load(
+    version: string,
+    known?: Snapshot,
+    isHeld?: (student: string) => Promise<boolean>,
+  ): Promise<Found<Snapshot>> {
     if (!VERSION_FORM.test(version)) return { problem: `${CURRENT}: not the name of a version` };
     const where = releaseKey(version);
     const text = await store.getText(where);
@@ -40,6 +51,8 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
       return { problem: `${where}: of another task` };
     const problem = fusionProblem(release);
     if (problem) return { problem: `${where}: fusion: ${problem}` };
+    if (release.student !== null && (await isHeld?.(release.student)))
+      return { problem: `${where}: its student is held` };
     const student = release.student === null ? null : await loadStudent(release.student);
     if (student && !student.ok) return { problem: `${where}: ${student.reason}` };
     const { catalogue: sha256, createdAt } = release;
@@ -68,6 +81,14 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
   }
 
   async function loadStudent(digest: string): Promise<Decoded> {
+    const before = refused.get(digest);
+    if (before && clock() - before.atMs < RETRY_MS) return before.decoded;
+    const decoded = await readStudent(digest);
+    if (!decoded.ok) refused.set(digest, { decoded, atMs: clock() });
+    return decoded;
+  }
+
+  async function readStudent(digest: string): Promise<Decoded> {
     const bytes = await store.getBytes(studentKey(digest));
     if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
     const array = new Uint8Array(bytes);

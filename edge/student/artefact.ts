@@ -5,7 +5,7 @@
  */
 import * as z from "zod/mini";
 import { readHeader } from "../json-header.ts";
-import { exactly, fraction, integer, mapOf, passes, within } from "../schema-parts.ts";
+import { exactly, fraction, integer, mapOf, nonNegative, passes } from "../schema-parts.ts";
 import { checksum, crc32 } from "./checksum.ts";
 import { FEATURES } from "./features.ts";
 import { HALF_SIGNS } from "./halves.ts";
@@ -30,8 +30,7 @@ const MAX_HEADER_BYTES = 4_000_000;
 
 const count = integer({ minimum: 0, maximum: 100_000_000 });
 const hashBits = integer({ minimum: 8, maximum: 30 });
-const natural = z.number().check(...within({ minimum: 0 }));
-const blockScales = z.array(natural).check(...exactly(2));
+const blockScales = z.array(nonNegative).check(...exactly(2));
 const weights = z.array(fraction);
 const curve = z.array(z.number()).check(z.minLength(2));
 
@@ -53,7 +52,7 @@ const shared = {
   taskHash: z.string(),
   mode: z.literal(["label", "intent"]),
   labels: z.array(z.string()).check(z.minLength(1)),
-  threshold: natural,
+  threshold: nonNegative,
   metrics: mapOf(z.number()),
   features: z.object({
     version: z.number(),

@@ -52,6 +52,12 @@ describe("the search over SQLite", () => {
     for (const clip of strict) expect(clip).toMatch(/ {2}1995$/);
   });
 
+  it("shows what has the filters and none of the words last", async () => {
+    const [, ...clips] = await search("French films with a helicopter crash");
+    const [hasWords, ...others] = clips.map((clip) => clip.includes("with fewer filters"));
+    expect([hasWords, others]).toEqual([true, Array(9).fill(false)]);
+  });
+
   it("searches by text alone where the router is out of reach", async () => {
     const [by, ...clips] = await search("a dog barks at the postman", "http://127.0.0.1:1");
     expect(by).toMatch(/^client-fallback: the router cannot be reached/);

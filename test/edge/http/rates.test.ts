@@ -110,7 +110,7 @@ describe("the limit of model calls", () => {
     ["2001:db8:1:2:3:4:5:6", "2001:db8:1:2"],
     ["2001::5:6:7:8:9", "2001:0:0:5"],
     ["::1", ":0:0:0"],
-    ["::ffff:203.0.113.1", ":0:0:0"],
+    ["::ffff:203.0.113.1", "::ffff:203.0.113.1"],
     ["1:2:3:4:5:6:7:8:9:10::", "1:2:3:4"],
     ["", ""],
   ])("with authorisation off, counts %s under its network, which one caller has all of", async (address, network) => {

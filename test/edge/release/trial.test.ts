@@ -54,9 +54,13 @@ function put(version: string, over: Partial<Release> = {}): void {
 const holdOf = (version: string) => `hold:${digestOf(bytesOf(version))}`;
 const models = [{ region: "us-east-1", modelId: "us.amazon.nova-micro-v1:0" }];
 
-async function look(releases: Releases): Promise<Snapshot> {
-  nowMs += 6000;
-  await releases.current(() => {});
+async function look(releases: Releases, afterMs = 6000): Promise<Snapshot> {
+  nowMs += afterMs;
+  let looked: Promise<unknown> = Promise.resolve();
+  await releases.current((work) => {
+    looked = work;
+  });
+  await looked; // no request waits for a look soon after the last one
   return releases.current(() => {});
 }
 
@@ -109,6 +113,22 @@ describe("a release on trial", () => {
     kv.delete(holdOf("v2"));
     expect((await look(releases)).candidate).toMatchObject({ version: "v2" });
     expect(reads).toHaveLength(before);
+  });
+
+  it("whose student is wrong is read again after some seconds, not at every look", async () => {
+    const key = `student:${digestOf(bytesOf("v2"))}`;
+    kv.set(key, bytesOf("cut off"));
+    const releases = create();
+    const counts: number[] = [];
+    for (const afterMs of [6000, 2500, 2400, 2500]) {
+      expect((await look(releases, afterMs)).candidate).toBeUndefined();
+      expect(releases.problem()).toBe("candidate: release:v2: the student's bytes do not match their digest");
+      counts.push(reads.filter((read) => read === key).length);
+    }
+    expect(counts).toEqual([1, 1, 1, 2]);
+    kv.set(key, bytesOf("v2"));
+    expect((await look(releases)).candidate).toMatchObject({ version: "v2" });
+    expect(releases.problem()).toBeNull();
   });
 
   it("takes its catalogue when that comes late", async () => {
@@ -176,4 +196,18 @@ it("the release that is gone back to is loaded again when its record changes", a
   expect(await look(releases)).toBe(first);
   put("v1", { models });
   expect(await look(releases)).toMatchObject({ version: "v1", models });
+});
+
+it("students that are held or wrong are not read at every look for one to go back to", async () => {
+  for (const version of ["v1", "v2", "v3", "v4"]) put(version);
+  kv.set("current", "v4");
+  kv.set("history", "v1\nv2\nv3\nv4\n");
+  for (const version of ["v4", "v3"]) kv.set(holdOf(version), "{}");
+  kv.set(`student:${digestOf(bytesOf("v2"))}`, bytesOf("cut off"));
+  const releases = create();
+  const first = await look(releases);
+  expect(first.version).toBe("v1");
+  expect(reads).toHaveLength(3); // v4, v2 and v1
+  expect(await look(releases, 2500)).toBe(first);
+  expect(reads).toHaveLength(3);
 });
