@@ -22,7 +22,7 @@ import { earlyEnd } from "./lib/pipeline/early-end.ts";
 import { keptOptions } from "./lib/pipeline/kept-options.ts";
 import { COMMANDS, checkTogether, ROUND_OPTIONS, roundHelp, SCRIPTS, VERBS } from "./lib/pipeline/round-options.ts";
 import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
-import { statusLines, statusOf } from "./lib/pipeline/status.ts";
+import { nextLines, statusOf, stepLines } from "./lib/pipeline/status.ts";
 import { statusCommand } from "./lib/pipeline/status-command.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
 import { teardown } from "./lib/pipeline/teardown.ts";
@@ -163,9 +163,6 @@ for (const step of steps) {
   const refusal = step === "9-promote" && code === 1 ? readRefusal(run) : undefined;
   if (refusal && Date.parse(refusal.at) >= startedAt) {
     await finish();
-    const { loss = "gates failed, which are named above with what to do", inForce, command } = refusal;
-    say(`  not promoted: ${loss}; ${inForce} stays in force. To promote it all the same:`);
-    say(`  ${command}`);
     process.exit(refusal.loss === undefined ? code : 0);
   }
   if (code !== 0 || interrupted !== undefined) {
@@ -192,8 +189,9 @@ async function finish(): Promise<void> {
   await aws.close();
   const status = await statusOf(run);
   const report = run.path("report.html");
-  say(`\n${statusLines(status, new Date()).join("\n")}`);
+  say(`\n${stepLines(status, new Date()).join("\n")}`);
   say(
     `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}${existsSync(report) ? `; read ${shown(report)}` : ""}`,
   );
+  say(nextLines(status).join("\n"));
 }

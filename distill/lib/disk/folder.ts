@@ -14,8 +14,8 @@ export function makeFolder(path: string, mode = 0o777): void {
     mkdirSync(path, { mode });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && statSync(path).isDirectory()) return; // by another process
-    if (code === "EEXIST") throw new Error(`${path} is a file, and a folder is needed there; name another place`);
+    if (code === "EEXIST" && statSync(path, { throwIfNoEntry: false })?.isDirectory()) return; // by another process
+    if (code === "EEXIST") throw new Error(`${path} is no folder, and one is needed there; name another place`);
     if (code !== "ENOENT") throw error;
     throw new Error(`${path} cannot be made, because what it is in takes no folders; name another place`);
   }

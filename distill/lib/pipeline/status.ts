@@ -4,7 +4,7 @@ import { readDeployment } from "../customize/record.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
-import { readRefusal } from "../promote/record.ts";
+import { type Refusal, readRefusal } from "../promote/record.ts";
 import { CHANGE_WHAT_ANSWERS, commandAgain } from "../run/remedy.ts";
 import { describeOutputs, hashInputs, type Run, type StepRecord } from "../run/run-dir.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
@@ -39,7 +39,9 @@ interface RunStatus {
   readonly spendUsd: number;
   /** The first step that is not done, and the command that does it. */
   readonly next: StepName | null;
+  /** Null also after a refused promotion: tried again as it is, it would be refused again. */
   readonly nextCommand: string | null;
+  readonly refusal: Refusal | null;
 }
 
 const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: string]>> = {
@@ -50,15 +52,15 @@ const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: strin
 export async function statusOf(run: Run): Promise<RunStatus> {
   const spend = await run.readSpend();
   const teacher = readTeacher(run);
+  const refusal = standingRefusal(run);
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     // In a next round, that command has done the work of step 1.
     const by = [step, ...(step === "1-collect" ? [NEXT_ROUND_STEP] : [])];
     const record = firstOf(by, run.readStep);
     const mark = firstOf(by, run.writingOf);
-    const refusal = step === "9-promote" ? readRefusal(run) : undefined;
     const isRolledBack = step === "6-deploy" && readDeployment(run)?.rolledBack === true;
-    const isRefused = refusal !== undefined && (!record || refusal.at > record.finishedAt);
+    const isRefused = step === "9-promote" && refusal !== null;
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const isAsked = journal !== undefined && existsSync(run.path(journal[0]));
@@ -96,8 +98,16 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     steps,
     spendUsd: steps.reduce((sum, { spendUsd }) => sum + spendUsd, 0),
     next: next?.step ?? null,
-    nextCommand: next?.command ?? null,
+    nextCommand: next === undefined || next.state === "refused" ? null : next.command,
+    refusal,
   };
+}
+
+/** What was refused since the last promotion and the last evaluation: with other figures it is worth trying again. */
+function standingRefusal(run: Run): Refusal | null {
+  const refusal = readRefusal(run);
+  const since = [run.readStep("8-evaluate"), run.readStep("9-promote")];
+  return refusal && !since.some((record) => record && record.finishedAt > refusal.at) ? refusal : null;
 }
 
 function firstOf<T>(names: readonly string[], read: (name: string) => T | undefined): T | undefined {
@@ -125,7 +135,12 @@ async function stateOf(run: Run, record: StepRecord): Promise<StepState> {
   return same(hashes(record.outputs), hashes(outputs)) ? "done" : "outputs changed";
 }
 
-export function statusLines(status: RunStatus, now: Date): string[] {
+export const statusLines = (status: RunStatus, now: Date): string[] => [
+  ...stepLines(status, now),
+  ...nextLines(status),
+];
+
+export function stepLines(status: RunStatus, now: Date): string[] {
   const rows = status.steps.map(({ step, state, finishedAt, seconds, spendUsd, simulated }) => [
     step,
     state,
@@ -149,6 +164,18 @@ export function statusLines(status: RunStatus, now: Date): string[] {
     ),
     "",
     `  spent in all: ${formatUsd(status.spendUsd)}${simulated ? " (simulated: the stand-in bills nothing)" : ""}`,
-    status.nextCommand ? `  next: ${status.nextCommand}` : "  all nine steps are done",
+  ];
+}
+
+/** What comes next, and of a refused promotion why and what helps. */
+export function nextLines({ nextCommand, refusal }: RunStatus): string[] {
+  const next = nextCommand === null ? [] : [`  next: ${nextCommand}`];
+  if (!refusal) return next.length > 0 ? next : ["  all nine steps are done"];
+  const { loss = "gates failed", inForce, gates, command } = refusal;
+  return [
+    ...next,
+    `  not promoted: ${loss}; ${inForce} stays in force. What helps:`,
+    ...gates.filter(({ passed }) => !passed).map(({ name, fix }) => `    ${name}: ${fix}`),
+    `  to promote it all the same: ${command}`,
   ];
 }

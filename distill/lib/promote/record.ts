@@ -17,7 +17,7 @@ const refusal = z.object({
   loss: z.string().optional(),
   /** Promotes it all the same. */
   command: z.string(),
-  gates: z.array(z.unknown()).readonly(),
+  gates: z.array(z.object({ name: z.string(), passed: z.boolean(), fix: z.string() })).readonly(),
 });
 export type Refusal = z.infer<typeof refusal>;
 

@@ -54,6 +54,7 @@ export function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest:
   for (const softer of relaxed(decision)) add(softer);
   const decided = hits.size;
   add({ ...widest, relax: [] });
+  // What its words found only later stands there, but as what it was at first: its filters needed no softening.
   return { hits: [...new Map([...hits, ...wordless]).values()].slice(0, PAGE), strict, decided };
 }
 

@@ -20,9 +20,7 @@ it("makes a folder with those above it, and leaves one that is there as it is", 
 
 it("fails where a file is in the way", () => {
   writeFileSync(join(root, "file"), "");
-  expect(() => makeFolder(join(root, "file/a"))).toThrow(
-    `${join(root, "file")} is a file, and a folder is needed there`,
-  );
+  expect(() => makeFolder(join(root, "file/a"))).toThrow(`${join(root, "file")} is no folder, and one is needed there`);
 });
 
 it.runIf(existsSync("/proc/self"))("fails, and does not go on for ever, where a file system takes no folders", () => {

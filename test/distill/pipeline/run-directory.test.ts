@@ -6,7 +6,7 @@ import { readCustomization, readDeployment } from "../../../distill/lib/customiz
 import { openBatchJob } from "../../../distill/lib/label/batch-file.ts";
 import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
-import { argumentsOf } from "../../../distill/lib/pipeline/steps.ts";
+import { argumentsOf, STEPS } from "../../../distill/lib/pipeline/steps.ts";
 import { readRefusal } from "../../../distill/lib/promote/record.ts";
 import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
@@ -175,6 +175,32 @@ describe("status", () => {
     const lines = statusLines(await statusOf(run), new Date("2026-11-23T00:31:00Z")).join("\n");
     expect(lines).toMatch(row);
     expect(lines).toMatch(sum);
+  });
+
+  it("says of a refused promotion what helps, until step 8 has run again, and not the command that is refused again", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    for (const step of STEPS.slice(0, -1)) await finishStep(run, step, [], []);
+    const gates = [
+      { name: "agreement", passed: false, fix: "label more rows" },
+      { name: "speed", passed: true, fix: "look at report.html" },
+    ];
+    const refuse = (at: string) =>
+      writeFileSync(
+        run.path("promotion.json"),
+        JSON.stringify({ kind: "refused", at, inForce: "builtin", command: "promote --accept agreement", gates }),
+      );
+    refuse("2099-01-01T00:00:00.000Z");
+    const refused = await statusOf(run);
+    expect(refused).toMatchObject({ next: "9-promote", nextCommand: null });
+    expect(statusLines(refused, new Date()).slice(-3)).toEqual([
+      "  not promoted: gates failed; builtin stays in force. What helps:",
+      "    agreement: label more rows",
+      "  to promote it all the same: promote --accept agreement",
+    ]);
+    refuse("2000-01-01T00:00:00.000Z");
+    const since = await statusOf(run);
+    expect(since).toMatchObject({ nextCommand: "npx tsx distill/9-promote.ts --run a", refusal: null });
+    expect(since.steps.at(-1)?.state).toBe("to do");
   });
 
   it("does not touch what it looks at", async () => {

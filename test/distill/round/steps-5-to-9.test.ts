@@ -21,7 +21,7 @@ import { writeRun } from "./run-files.ts";
  * The second half of the pipeline as its users run it: one process a step, against a stand-in that allows no more than the
  * documented policies. Each test builds on the last.
  */
-describe("steps 5 to 9", { timeout: 120_000 }, () => {
+describe("steps 5 to 9", { timeout: 300_000 }, () => {
   let aws: Aws;
   let root: string;
   beforeAll(async () => {
