@@ -24,7 +24,7 @@ import { isStrict } from "./strict.ts";
 /** One entry of a decision's filters: one reading, or several ranges merged. */
 export interface Entry {
   readonly attribute: Attribute;
-  readonly parts: readonly Candidate[];
+  parts: readonly Candidate[];
   readonly draft: Draft;
   readonly exclude: boolean;
   or: boolean;
@@ -176,9 +176,12 @@ function mergeTwo(one: Entry, other: Entry, strictFrom: number): Entry {
   return { ...one, parts: [...one.parts, ...other.parts], draft, strict };
 }
 
-/** Alternatives are strict together or not at all; entries that cannot all hold are not strict. */
+/** Alternatives are strict together or not at all, and keep their words together; entries that cannot all hold are not strict. */
 function soften(groups: readonly Entry[][], { kind, and }: Attribute): void {
-  for (const group of groups) if (group.some(({ strict }) => !strict)) for (const entry of group) entry.strict = false;
+  for (const group of groups) {
+    if (group.some(({ strict }) => !strict)) for (const entry of group) entry.strict = false;
+    if (group.some(({ parts }) => parts[0]!.isTopic)) for (const entry of group) entry.parts = entry.parts.map(asTopic);
+  }
   if (groups.length < 2 || (kind === "value" && and !== "any")) return;
   const drafts = groups.map((group) => group.map(({ draft }) => draft));
   const value = drafts[0]?.[0]?.value;

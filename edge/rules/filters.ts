@@ -112,11 +112,17 @@ function intervalsOf(match: Match, from: string): Interval[] {
   return intervals;
 }
 
-/** Takes candidates greedily; `owner` holds for each token the index of the chosen filter, or -1. */
+/**
+ * Takes candidates greedily, of those alike the one whose pattern goes on: "moins de 12 ans", not "moins de 12". `owner` holds for each
+ * token the index of the chosen filter, or -1.
+ */
 export function choose(candidates: Candidate[], count: number): { chosen: Candidate[]; owner: number[] } {
   const owner: number[] = new Array(count).fill(-1);
   const chosen: Candidate[] = [];
-  candidates.sort((a, b) => b.priority - a.priority || b.end - b.start - (a.end - a.start) || a.start - b.start);
+  candidates.sort(
+    (a, b) =>
+      b.priority - a.priority || b.end - b.start - (a.end - a.start) || a.start - b.start || b.match.end - a.match.end,
+  );
   for (const candidate of candidates) {
     let free = true;
     for (let i = candidate.start; i < candidate.end && free; i++) free = owner[i]! < 0;

@@ -128,23 +128,26 @@ export function leadsNoun(joined: Joined, { end }: Candidate, kinds: number): bo
     at++;
   }
   const isNoun = tokens.kinds[at] === WORD || (tokens.kinds[at] === GLYPH && !tokens.spaced[at]);
-  return isNoun && owner[at]! < 0 && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
+  return isNoun && hasMeaning(joined, at);
 }
+
+/** A word that no filter has read, and that says something. */
+const hasMeaning = (joined: Joined, at: number): boolean =>
+  joined.owner[at]! < 0 && !isIdle(joined, at) && !isBut(joined, at) && joinAt(joined, at).kind === APART;
 
 /**
  * Whether years are those of the noun beside them, so that a work may tell of them later: "[1969] moon landing documentary", "crash of
  * [1929]" and, where the query names no kind of work, "moon landing [1969]" and "[80s] hairstyle".
  */
 export function datesNoun(joined: Joined, years: Candidate): boolean {
-  const { tokens, marks, owner, works } = joined;
+  const { tokens, marks, works } = joined;
   const { start, end, filter } = years;
   const hasWorks = (marks.all & works) !== 0;
   if (tokens.kinds[end] === WORD && leadsNoun(joined, years, -1)) return !hasWorks || filter.gte === filter.lte;
   const isTied = tokens.texts[start - 1] === "of";
   const at = isTied ? start - 2 : start - 1;
-  if ((hasWorks && !isTied) || tokens.kinds[start] !== NUMBER || tokens.kinds[at] !== WORD || owner[at]! >= 0)
-    return false;
-  return !isIdle(joined, at) && joinAt(joined, at).kind === APART;
+  const mayBeTied = isTied || !hasWorks;
+  return mayBeTied && tokens.kinds[start] === NUMBER && tokens.kinds[at] === WORD && hasMeaning(joined, at);
 }
 
 /** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". */

@@ -108,10 +108,10 @@ export function tokenise(query: string): Tokens {
 
 /**
  * "-zombies" of "horror -zombies", as search boxes read it. "- trailer" excludes nothing, and neither do hyphens after a space too many, which
- * are dropped: they follow a prefix or one or two letters (three, if not all are ASCII), or precede one or two: "non -english", "wall -e".
+ * are dropped: they follow what begins a compound, or one or two letters (three, if not all are ASCII), or precede one or two: "low -budget", "wall -e".
  */
 const EXCLUDING =
-  /-(?<!(?<![\p{L}\p{M}\d])(?:[\p{sc=Latn}\p{M}]{1,3}(?<![a-z]{3})|sci|non|pre|mid|hip)\s+-)(?![\p{sc=Latn}\p{M}\d]{1,2}(?:\s|$))/iuy;
+  /-(?<!(?<![\p{L}\p{M}\d])(?:[\p{sc=Latn}\p{M}]{1,3}(?<![a-z]{3})|sci|non|pre|mid|hip|low|new|one|all|big)\s+-)(?![\p{sc=Latn}\p{M}\d]{1,2}(?:\s|$))/iuy;
 
 function excludes(query: string, at: number): boolean {
   EXCLUDING.lastIndex = at;

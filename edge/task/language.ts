@@ -193,7 +193,7 @@ export interface RuleBook {
   readonly knownTitles?: string;
   /** Lexicons of names behind which a number is that of a sequel ("Shrek 2"): titles and characters. */
   readonly franchises?: readonly string[];
-  /** Lexicons of forms and sources that end a query without being a part of the title before them: "Dark on Netflix". */
+  /** Lexicons of forms and sources that end a query without being a part of the title before them: "Widow Street on Hulu". */
   readonly afterTitles?: readonly string[];
   /** Lexicons of which no title consists: kinds of works, languages. Each is in a condition too. */
   readonly notTitles?: readonly string[];

@@ -225,9 +225,11 @@ function halfAfter(texts: readonly string[], at: number): Half | undefined {
   return { end: from + 1, half: named[1] === undefined ? "pm" : "am", night: NIGHT.test(named[0]) };
 }
 
-/** "夜8時", "夕方の6時", "晚8点". */
-const isEvening = ({ query, starts }: Scene["tokens"], at: number): boolean =>
-  /(?:夜|晚|夕方|傍晚)[の里间]?$/.test(query.slice(0, starts[at]));
+/** The half that the words before an hour say: "夜8時", "夕方の5時", "晚 8点". */
+function halfBefore({ query, starts }: Scene["tokens"], at: number, hour: number): "am" | "pm" | undefined {
+  const named = /(?:(夕方|傍晚)|夜|晚)[の里间\s]?$/.exec(query.slice(0, starts[at]));
+  return named ? halfOf({ half: "pm", night: !named[1] }, hour) : undefined;
+}
 
 /** "14時30分", "2点半", "3点". */
 function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | undefined {
@@ -238,7 +240,7 @@ function readGlyphHour(scene: Scene, at: number, half?: "am" | "pm"): Moment | u
   const isHour =
     texts[number.end] === "点" || texts[number.end] === "點" || (texts[number.end] === "時" && next !== "間");
   if (!isHour) return undefined;
-  const part = half ?? (isEvening(scene.tokens, at) ? halfOf({ half: "pm", night: true }, number.value) : undefined);
+  const part = half ?? halfBefore(scene.tokens, at, number.value);
   const known = { hour: number.value, sure: true, ...(part && number.value <= 12 && { half: part }) } as const;
   const from = next === "钟" || next === "鐘" ? number.end + 2 : number.end + 1;
   if (texts[from] === "半") return { ...known, end: from + 1, minute: 30, exact: true };

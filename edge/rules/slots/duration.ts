@@ -38,7 +38,7 @@ const RANGE_LINK = /^(?:to|-|~|through|thru|until|till|or|bis|oder|a|hasta|o|ou|
 const SINGULAR = /^(?:hour|minute|second|hr|min|sec|minuten)$/; // German has no other form: "10 Minuten Yoga"
 /** After "5 minute" these show a position or something else than a length. */
 const NO_LENGTH =
-  /^(?:mark|point|in|into|later|ago|left|before|after|of|and|or|to|at|on|the|with|from|for|is|was|until|by|y|und|et|past|break|delay|walk|drive|away)$/;
+  /^(?:mark|point|in|into|later|ago|left|before|after|of|and|or|to|at|on|the|with|from|for|is|was|until|by|y|und|et|vor|nach|past|break|delay|walk|drive|away)$/;
 
 interface Length {
   readonly end: number;

@@ -255,13 +255,14 @@ function lowerTitle(scene: Scene, at: number): number {
       stops.has(text) ||
       namesForm(scene, end) ||
       (end > at && (isContrast || ends.has(text) || datesWork(scene, end))) ||
-      beginsEpisode(scene, end, at)
+      beginsEpisode(scene, text === "の" ? end + 1 : end, at)
     )
       break;
     telling ||= !scene.endsName(end) && !isDateWord(text);
     end++;
   }
-  if (/^(?:of|from|for|de|la|von|der)$/.test(tokens.texts[end - 1]!)) return at; // "recap of season 2"
+  // "recap of season 2", "une nouvelle saison 3"
+  if (/^(?:of|from|for|de|la|von|der|neue|nueva|nouvelle)$/.test(tokens.texts[end - 1]!)) return at;
   if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }

@@ -134,7 +134,10 @@ export const catalogueRules: readonly Rule[] = [
         "^ mayores de NUMBER $",
       ],
       de: ["^ <ratingAge> $", "(<film>|<genre>) freigegeben? <ratingAge>"],
-      fr: ["(interdit/s/e/es|deconseille/s/e/es) aux (moins de|-)? NUMBER ans?"],
+      fr: [
+        "(interdit/s/e/es|deconseille/s/e/es) aux (moins de|-)? NUMBER ans",
+        "(interdit/s/e/es|deconseille/s/e/es) aux (moins de|-)? NUMBER $",
+      ],
     },
     filters: ["<rating>", "<ratingAge>", "NUMBER"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },

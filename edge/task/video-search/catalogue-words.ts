@@ -205,7 +205,7 @@ export const noName: Lexicon = {
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   zh: "合作",
-  es: "verano, invierno, navidad",
+  es: "verano, invierno, navidad, mayores",
   de: "sommer, winter, weihnachten, silvester, ostern, hochzeit",
   fr: "noel, paques, mariage",
   en:

@@ -277,7 +277,7 @@ export const titleRules: readonly Rule[] = [
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],
-      ja: ["^ TITLE 第? COUNT 話", "^ TITLE 第 COUNT (シーズン|期)", "^ TITLE シーズン COUNT"],
+      ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT"],
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
@@ -322,6 +322,6 @@ export const titleRules: readonly Rule[] = [
       de: ["^ CASEDTITLE YEAR? $", "^ TITLEWORD YEAR $"],
     },
     when: { minWords: 2, notBeginning: { CASEDTITLE: NO_TITLE, TITLEWORD: NO_SINGLE_TITLE } },
-    filters: title("CASEDTITLE", "TITLEWORD"),
+    filters: [...title("CASEDTITLE", "TITLEWORD"), { attribute: "studio", from: "<studio>", confidence: 0.8 }],
   },
 ];

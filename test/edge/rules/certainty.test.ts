@@ -207,6 +207,7 @@ reads("what a report, a clip or something else is about", [
 describe("texts", () => {
   it.each([
     ["us open 2020", "us open 2020"],
+    ["weddings 2014 and 2015", "weddings 2014 and 2015"],
     ["uh show me the part where the dog jumps in the pool", "dog jumps in the pool"],
     ["hey jude", "hey jude"],
     ["drama club", "drama club"],

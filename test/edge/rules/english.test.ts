@@ -131,6 +131,8 @@ leaves("words with a minus before them are in no text, hyphens and dashes exclud
   ["dogs -cats", "dogs"],
   ["cat -dogs", "cat"],
   ["car -ferrari", "car"],
+  ["low -budget horror", "low -budget"],
+  ["new -york skyline", "new -york skyline"],
   ["jaguar -car", "jaguar"],
   ["wall -e", "wall -e"],
   ["x-ray of a hand", "x-ray of a hand"],

@@ -116,6 +116,10 @@ reads("a title before its season keeps its article, and goes on in lower case or
   ["pon los otros capítulo 4", "title: los otros", "episode: 4!"],
   ["la segunda temporada de élite", "title: élite", "season: 2!"],
   ["la temporada 2", "season: 2!"],
+  ["nueva temporada 3", "season: 3!"],
+  ["une nouvelle saison 3", "season: 3!"],
+  ["le dernier métro saison 1", "title: le dernier métro", "season: 1!"],
+  ["die neue Staffel 3", "season: 3!"],
   ["Die Brücke Staffel 2", "title: Die Brücke", "season: 2!"],
   ["die brücke staffel 2", "title: die brücke", "season: 2!"],
   ["die Staffel 2 von Dark", "title: Dark", "season: 2!"],
@@ -132,6 +136,8 @@ reads("Japanese and Chinese titles of any signs before their season or episode",
   ["ワンピース1071話", "title: ワンピース", "episode: 1071!"],
   ["ストレンジャー・シングス シーズン2", "title: ストレンジャー・シングス", "season: 2!"],
   ["シーズン3", "season: 3!"],
+  ["進撃の巨人のシーズン2", "title: 進撃の巨人", "season: 2!"],
+  ["古畑任三郎の5話", "title: 古畑任三郎", "episode: 5!"],
   ["庆余年 第２季", "title: 庆余年", "season: 2!"],
   ["スマホを見ている観光客の一団"],
 ]);
@@ -425,6 +431,7 @@ reads("ages that a work is rated for, and not those of people", [
   ["películas para mayores de 18", "rating: 18!"],
   ["mayores de 16", "rating: 16!"],
   ["entrevistas con mayores de 60 años"],
+  ["entrevista a mayores de 80"],
   ["personas mayores de 65 bailando"],
   ["puntuación mayor de 8", "score: 8.."],
   ["films interdits aux moins de 16 ans", "rating: 16!"],
@@ -432,6 +439,7 @@ reads("ages that a work is rated for, and not those of people", [
   ["dessins animés déconseillés aux moins de 10 ans", "genre: animation!", "rating: 10!"],
   ["films tous publics", "rating: TP!"],
   ["jeu pour les moins de 12 ans"],
+  ["interdit aux moins de 3 personnes"],
   ["R15+ ホラー", "genre: horror!", "rating: R15+!"],
   ["R-18の映画", "rating: R18+!"],
   ["PG12の映画", "rating: PG12!"],
@@ -442,7 +450,8 @@ reads("ages that a work is rated for, and not those of people", [
 reads("hours of the evening in Japanese and Chinese, and short French hours", [
   ["夜8時の玄関", "clock: 20:00..20:59"],
   ["夜11時から午前2時の駐車場", "clock: 23:00..02:00!"],
-  ["夕方6時の公園", "clock: 18:00..18:59"],
+  ["夕方5時の公園", "clock: 17:00..17:59"],
+  ["今夜 8時", "clock: 20:00..20:59"],
   ["夜12時", "clock: 00:00..00:59"],
   ["晚8点的停车场", "clock: 20:00..20:59"],
   ["夜里2点的走廊", "clock: 02:00..02:59"],
@@ -457,6 +466,8 @@ reads("lengths of works between hours, and of what follows", [
   ["documental de entre 30 y 60 minutos", "genre: documentary!", "duration: 1800..3600!"],
   ["10 minuten yoga", "duration: 600"],
   ["nach 10 minuten stille"],
+  ["10 minuten vor dem ende"],
+  ["10 minuten nach anpfiff"],
 ]);
 
 reads("quotation marks beside a kind of work hold its title", [
@@ -485,4 +496,7 @@ leaves("what is searched for", [
   ["类似《盗梦空间》的电影", ""],
   ["momento en que hablan del cambio climático", "hablan del cambio climático"],
   ["除了漫威以外的动作片", ""],
+  ["interdit aux moins de 12 ans", ""],
+  ["películas para mayores de 18 años", ""],
+  ["Fußball auf ARD", ""],
 ]);

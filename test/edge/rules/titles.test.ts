@@ -153,8 +153,8 @@ readsNames("a title to use as a seed is not a title to find", [
 
 readsNames("where a work is to be had is no part of its title", [
   ["shows like breaking bad on netflix", "similar: breaking bad", "studio: Netflix"],
-  ["Widow Street on Hulu", "title: Widow Street"],
-  ["Is Peaky Blinders on PBS", "title: Peaky Blinders"],
+  ["Widow Street on Hulu", "title: Widow Street", "studio: Hulu"],
+  ["Is Peaky Blinders on PBS", "title: Peaky Blinders", "studio: PBS"],
   ["scene from The Man on Fire", "title: The Man on Fire"],
   ["Captain Marvel", "title: Captain Marvel"],
 ]);
