@@ -2,7 +2,7 @@
  * Reads a query together with the one before it. A follow-up ("only the ones from the 90s") is the previous query with the
  * follow-up's filters added, or put in place of those of the same attribute; a new subject takes over nothing. Pure and stateless.
  */
-import type { Filter, FilterRead, Filters } from "../decision/decision.ts";
+import type { Filter, FilterRead, Filters, ValueFilter } from "../decision/decision.ts";
 import type { FollowUp, ReadContext, Reading, RuleSet, RuleTrace, Search } from "../rules/reading.ts";
 import type { Attribute } from "../task/task.ts";
 
@@ -42,7 +42,7 @@ export function readFollowUp(
     explain: () => own.explain().map((trace) => asWhole(trace, whole.answer?.rule)),
     text,
     inherited: [...attributesKept, ...(kept.hasWords ? ["text"] : [])],
-    filters: filtersOf(attributes, own.filters, kept.filters),
+    filters: filtersOf(attributes, before.filters, own.filters, kept.filters),
     residual: joined(kept.residual, own.residual),
     signalTexts: joinedTexts(kept.signalTexts, own.signalTexts),
     textFor: (signals) => joined(kept.textFor(signals), own.textFor(signals)),
@@ -108,16 +108,28 @@ const isSame = (one: Filter, other: Filter): boolean =>
     : !("value" in other) && one.gte === other.gte && one.lte === other.lte;
 
 /** The follow-up's own entries first; those that were taken over have no span, and are never alternatives. */
-function filtersOf(attributes: readonly Attribute[], own: Reading["filters"], kept: Reading["filters"]): Filters {
+function filtersOf(
+  attributes: readonly Attribute[],
+  before: Reading["filters"],
+  own: Reading["filters"],
+  kept: Reading["filters"],
+): Filters {
   const filters: Record<string, readonly Filter[]> = {};
   for (const { name } of attributes) {
+    const role = roleOf(before[name]);
     const entries = [
-      ...(own[name] ?? []),
+      ...(own[name] ?? []).map((entry) => (entry.exclude || "role" in entry ? entry : { ...entry, ...role })),
       ...(kept[name] ?? []).map(({ span: _, or: __, ...entry }) => entry as Filter),
     ];
     if (entries.length > 0) filters[name] = entries;
   }
   return filters;
+}
+
+/** The one role of those before: after "films directed by X", "what about Y" asks for what Y directed. */
+function roleOf(entries: readonly Filter[] = []): Pick<ValueFilter, "role"> {
+  const [role, ...others] = new Set(entries.map((entry) => ("role" in entry ? entry.role : "")));
+  return role && others.length === 0 ? { role } : {};
 }
 
 const joined = (one: string, other: string): string => (one === "" || other === "" ? one + other : `${one} ${other}`);

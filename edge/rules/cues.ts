@@ -79,10 +79,10 @@ function hasText(
   { belongs, subject, attaches }: CueWords,
 ): boolean {
   for (let at = 0; at < tokens.count; at++) {
-    if (tokens.kinds[at] === SIGN || gone[at] || wish[at] !== WANTED) continue;
+    if (tokens.kinds[at] === SIGN || gone[at] || wish[at] !== WANTED || belongs[at]) continue;
     const filter = chosen[owner[at]!];
     if (filter ? filter.attribute !== KEPT : spent[at] === 1) continue;
-    if (!filter && (belongs[at] || subject[at] || attaches[at] || (marks.covered[at]! & carriers) !== 0)) continue;
+    if (!filter && (subject[at] || attaches[at] || (marks.covered[at]! & carriers) !== 0)) continue;
     return true;
   }
   return false;

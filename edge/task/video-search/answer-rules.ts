@@ -132,6 +132,19 @@ const catalogueAnswers: readonly Rule[] = [
 
 const soundAnswers: readonly Rule[] = [
   {
+    // The catalogue knows which works; what is heard in them it does not tell.
+    id: "heard-in-a-work",
+    priority: 24,
+    patterns: {
+      en: [
+        "(where|in which) (a|an|the)? (<someone>|<pronoun>|<somebody>|<soundCompany>) (play/s)? (a|an|the)? (<sound>|laugh/s|cr~y~ies)",
+      ],
+      "*": ["silba|ladra|pfeift|bellt|siffle|aboie", "<someone> (canta|singt|chante)"],
+    },
+    when: { filters: CATALOGUED, withoutFilters: ["phrase", "time"], contains: ["film", "genre"], unless: ["speech"] },
+    answer: { weights: { visual: 0.18, audio: 0.42, transcription: 0.03, metadata: 0.37 }, confidence: 0.85 },
+  },
+  {
     id: "sound-of",
     priority: 14,
     patterns: {

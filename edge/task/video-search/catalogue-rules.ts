@@ -91,24 +91,31 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<genre>|language|subtitle~s~d|subs|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> <idle>? $",
         "(<film>|<genre>) in <language>",
-        "(subtitle~s~d|dubbed|spoken|subs|speaking|translated|language) (in|into|is)? <language>",
+        "(dubbed|spoken|speaking|translated|language) (in|into|is)? <language>",
         "in <language> (with|language|and|or|nor|from|about|that|where|starring|directed|if|,)",
       ],
-      es: ["(<film>|<genre>|en|al|subtitulos en) <language>"],
-      de: ["<language> (<film>|<genre>|untertitel/n)", "auf <language>"],
-      fr: [
-        "<film>|<genre> <genreBeside>? <language>",
-        "(en|sous titres|sous titre en|sous titres en|doublage en) <language>",
-      ],
-      ja: ["<language> の? (<film>|<genre>|<genreBeside>|字幕|吹替|吹き替え|音声)", "<language> で"],
-      zh: ["<language> 的? (<film>|<genre>|字幕|配音|版)"],
+      es: ["(<film>|<genre>|en|al) <language>"],
+      de: ["<language> (<film>|<genre>)", "auf <language>"],
+      fr: ["<film>|<genre> <genreBeside>? <language>", "(en|doublage en) <language>"],
+      ja: ["<language> の? (<film>|<genre>|<genreBeside>|吹替|吹き替え|音声)", "<language> で"],
+      zh: ["<language> 的? (<film>|<genre>|配音|版)"],
     },
     filters: [{ attribute: "language", from: "<language>", confidence: 0.85 }],
+  },
+  {
+    // What is spoken in the film is another language as a rule.
+    id: "language-of-subtitles",
+    priority: 28,
+    patterns: [
+      "<language> (の|的)? (subtitle~s~d|subs|untertitel/n|字幕)",
+      "(subtitle~s~d|subs|subtitulos|subtitulad~o~os~a~as|sous titre/s) (in|into|en)? <language>",
+    ],
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.85, strict: false }],
   },
   {
     id: "war-of-a-people", // "korean war movies" are in any language

@@ -205,8 +205,18 @@ export const videoExamples: RuleExamples = {
   genre: { match: ["westerns", "80年代のアニメ"], not: ["an open door"] },
   "genre-beside-work": { match: ["war films", "animated family movies"], not: ["a war memorial", "kids playing"] },
   language: {
-    match: ["Korean crime films", "subtitles in Spanish", "韓国のドラマ"],
+    match: ["Korean crime films", "韓国のドラマ"],
     not: ["a french bulldog", "dutch angle of a staircase"],
+  },
+  "language-of-subtitles": { match: ["subtitles in Spanish", "英語字幕の映画"], not: ["dubbed in Spanish"] },
+  version: { match: ["Volver doblada", "三体的配音版"], not: ["a dubbed film"] },
+  "where-to-watch": { match: ["七人の侍はどこで観られる", "卧虎藏龙 在哪里看"], not: ["在哪里看书"] },
+  "heard-in-a-work": {
+    match: [
+      "comedies from the 90s in which somebody plays the saxophone",
+      "películas de los 80 en las que alguien silba",
+    ],
+    not: ["a kitchen where a dog barks"],
   },
   "language-at-end": { match: ["90年代的喜剧 英文"], not: ["英文电影"] },
   rating: { match: ["PG-13 comedies", "Filme ab 16"], not: ["page 13"] },

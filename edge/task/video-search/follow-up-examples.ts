@@ -23,6 +23,8 @@ export const followUpExamples: RuleExamples = {
   "follow-up-compares": { match: ["短一点的", "更长的"], not: ["下午一点"] },
   "follow-up-politeness": { match: ["in 4k please", "längere bitte"], not: ["a dog in the snow"] },
   "follow-up-belongs": { match: ["the sequel", "続編"], not: ["a dog in the snow"] },
+  "follow-up-end": { match: ["last five minutes", "最後の5分"], not: ["the last dance"] },
+  "follow-up-part": { match: ["just the goals", "from november"], not: ["the goals", "from november rain"] },
   "follow-up-subject": { match: ["films from 1999", "clips of a lighthouse"], not: ["from 1999"] },
   "follow-up-attaches": { match: ["from 1999", "auf Deutsch"], not: ["horror"] },
   "follow-up-any": {

@@ -1,5 +1,6 @@
 /** What only follow-ups say: "only the ones", "instead", "any year"; and values that are read only beside those of the query before. */
 import type { Rule } from "../language.ts";
+import { lastMinutes } from "./measure-words.ts";
 
 /** Below every filter: a cue takes only words that no filter reads. */
 const CUE = 5;
@@ -51,6 +52,18 @@ export const followUpRules: readonly Rule[] = [
   },
   { id: "follow-up-politeness", priority: CUE, keeps: true, patterns: ["<politeness>"], followUp: {} },
   { id: "follow-up-belongs", patterns: ["<belonging>"], followUp: { says: "belongs" } },
+  { id: "follow-up-end", patterns: lastMinutes, followUp: { says: "belongs" } },
+  {
+    // A part of what was found, or when that was, in words of no filter.
+    id: "follow-up-part",
+    patterns: {
+      "*": ["^ <ofThose> (the|los|las|die|les) THING $"],
+      en: [
+        "^ <ofThose>? (from|in) (january|february|march|april|may|june|july|august|september|october|november|december) $",
+      ],
+    },
+    followUp: { says: "belongs" },
+  },
   { id: "follow-up-subject", patterns: SUBJECTS, followUp: { says: "subject" } },
   { id: "follow-up-attaches", patterns: ["<attaching>"], followUp: { says: "attaches" } },
   {

@@ -82,3 +82,13 @@ export const insideWork: Lexicon = {
   de: `im video, im film, in der aufnahme`,
   fr: `de la video, dans la video, du film`,
 };
+
+/** Patterns of what is counted from the end, whose place the query does not tell. */
+export const lastMinutes = {
+  en: ["(last|final|closing) (DURATION|UNIT)", "DURATION (before|from|to) the end"],
+  es: ["(ultim~o~os~a~as) (DURATION|UNIT)"],
+  de: ["(letzte/n) (DURATION|UNIT)"],
+  fr: ["(dernier/s/e/es) (DURATION|UNIT)", "NUMBER dernieres (minutes|secondes)"],
+  ja: ["最後 の? DURATION"],
+  zh: ["最后 DURATION"],
+};

@@ -33,7 +33,7 @@ export const peopleRules: readonly Rule[] = [
         "(director/s) PEOPLE",
         "NAME directed",
         "did PERSON direct",
-        "PERSON (is|was) the director",
+        "PERSON (is|was|as) the? director",
         "<film>|<genre> made? by PEOPLE",
         "<film>|<genre> made? from (GIVEN|<knownDirectors>)",
         "PERSON 's new|latest|first|last|best? <film>|<genre>",

@@ -1,5 +1,6 @@
 /** Positions in the video, in seconds. */
 import type { FilterRule, Rule } from "../language.ts";
+import { lastMinutes } from "./measure-words.ts";
 
 const time = (confidence: number, as: FilterRule["as"], ...elements: string[]): FilterRule[] =>
   elements.map((from) => ({ attribute: "time", from, confidence, ...(as !== undefined && { as }) }));
@@ -89,18 +90,10 @@ export const positionRules: readonly Rule[] = [
     filters: [...time(0.95, "from-start", "DURATION", "UNIT"), ...time(0.95, "minutes-until", "NUMBER")],
   },
   {
-    // Counted from the end, whose place the query does not tell.
     id: "last-minutes",
     priority: 52,
     keeps: true,
-    patterns: {
-      en: ["(last|final|closing) (DURATION|UNIT)", "DURATION (before|from|to) the end"],
-      es: ["(ultim~o~os~a~as) (DURATION|UNIT)"],
-      de: ["(letzte/n) (DURATION|UNIT)"],
-      fr: ["(dernier/s/e/es) (DURATION|UNIT)", "NUMBER dernieres (minutes|secondes)"],
-      ja: ["最後 の? DURATION"],
-      zh: ["最后 DURATION"],
-    },
+    patterns: lastMinutes,
   },
   {
     id: "time-between",
@@ -150,7 +143,7 @@ export const positionRules: readonly Rule[] = [
         "(after|past|from) the? DURATION (mark|point)",
         "(after|since) minute NUMBER",
         "TIME (onward/s)",
-        "(after|skip|skipping|except|excluding|without|not) the? (first|opening) DURATION",
+        "(after|skip|skipping|except|excluding|without|not) the? (first|opening) (DURATION|UNIT)",
         "from minute NUMBER (on|onward/s)",
       ],
       es: [
@@ -169,7 +162,7 @@ export const positionRules: readonly Rule[] = [
     },
     filters: [
       { attribute: "time", from: "TIME", as: "since", confidence: 0.9, strict: false },
-      ...time(0.85, "since", "DURATION"),
+      ...time(0.85, "since", "DURATION", "UNIT"),
       ...time(0.85, "minutes-since", "NUMBER", "ORDINAL"),
     ],
   },

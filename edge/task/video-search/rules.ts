@@ -62,7 +62,7 @@ import { rankingRules, superlative } from "./ranking-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
 import { honour, talkOf, topicRules } from "./topic-rules.ts";
-import { beingShown, screeningRules, showing, showPlace, showWhen } from "./screening-rules.ts";
+import { beingShown, screeningRules, showing, showPlace, showWhen, version } from "./screening-rules.ts";
 import { answerRules } from "./answer-rules.ts";
 import { measured } from "./measured.generated.ts";
 
@@ -166,6 +166,7 @@ export const videoRules: RuleBook = {
     beingShown,
     showing,
     showWhen,
+    version,
     ...sceneWords,
     ...answerWords,
     ...followUpWords,

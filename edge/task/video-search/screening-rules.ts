@@ -3,10 +3,10 @@ import type { FilterRule, Lexicon, Rule } from "../language.ts";
 
 /** Where and when: what is asked of a showing. */
 export const showPlace: Lexicon = {
-  en: `time/s, day/s, theatre/s, theater/s, cinema/s, channel/s`,
-  es: `a que hora, en que cine, en que canal`,
-  de: `um wie viel uhr, in welchem kino, auf welchem sender, wann, wo`,
-  fr: `a quelle heure, dans quel cinema, sur quelle chaine`,
+  en: `time/s, day/s, theatre/s, theater/s, cinema/s, channel/s, platform/s`,
+  es: `a que hora, en que cine, en que canal, en que plataforma/s`,
+  de: `um wie viel uhr, in welchem kino, auf welchem sender, auf welcher plattform, wann, wo`,
+  fr: `a quelle heure, dans quel cinema, sur quelle chaine, sur quelle plateforme`,
 };
 
 export const beingShown: Lexicon = {
@@ -34,8 +34,20 @@ export const showWhen: Lexicon = {
   fr: `ce soir, demain, aujourd'hui, au cinema, en streaming`,
 };
 
+/** Dubbed or subtitled: a form of a work, and no part of its title. */
+export const version: Lexicon = {
+  "*": `vf, vo, vost, vostfr, omu, omeu, ov`,
+  en: `dubbed, subbed, subtitled, with subtitles`,
+  es: `doblad~o~a, subtitulad~o~a, con subtitulos`,
+  de: `synchronisiert, mit untertiteln`,
+  fr: `version francaise, version originale`,
+  ja: `字幕版, 吹替版, 吹替`,
+  zh: `字幕版, 配音版`,
+};
+
 const title = (from: string): FilterRule => ({ attribute: "title", from, confidence: 0.95 });
 const titles = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>"].map(title);
+const NO_TITLE = ["film", "genre", "genreBeside", "language", "nationality", "place"];
 const WORK = "the? <film>? (CASEDTITLE|QUOTE|<knownTitles>|<linkedTitle>)";
 const tails = (pattern: string): string[] => [`${pattern} <showWhen>? $`, `${pattern} (at|in|near|on) TEXT $`];
 
@@ -54,7 +66,7 @@ export const screeningRules: readonly Rule[] = [
         `<showing> (for|of|to) ${WORK} <showWhen>? $`,
         `${WORK} <showing> <showWhen>? $`,
       ],
-      es: ["^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $", "<showing> (de|para) CASEDTITLE $"],
+      es: ["^ <showPlace> (<beingShown>|esta) CASEDTITLE <showWhen>? $", "<showing> (de|para) CASEDTITLE $"],
       de: [
         "^ <showPlace> <beingShown> CASEDTITLE <showWhen>? $",
         "^ lauft CASEDTITLE <showWhen> $",
@@ -80,6 +92,31 @@ export const screeningRules: readonly Rule[] = [
     when: { notBeginning: { CASEDTITLE: ["place"], SENTENCETITLE: ["place"] } },
     frame: true,
     filters: [...titles, title("SENTENCETITLE")],
+    answer,
+  },
+  {
+    id: "version",
+    priority: 51,
+    patterns: {
+      "*": ["^ (TITLE|TITLEWORD|<linkedTitle>) <version> $", "<version> $"],
+      en: ["^ (TITLE|TITLEWORD|<linkedTitle>) with? <language> (subtitles|subs) $"],
+    },
+    when: {
+      withoutFilters: ["phrase", "time"],
+      unless: ["sound", "deed", "speech", "somebody"],
+      notBeginning: { TITLEWORD: NO_TITLE, TITLE: NO_TITLE },
+    },
+    filters: ["TITLE", "TITLEWORD", "<linkedTitle>"].map((from) => ({ ...title(from), confidence: 0.8 })),
+    answer,
+  },
+  {
+    id: "where-to-watch",
+    priority: 51,
+    keeps: "idle",
+    patterns: {
+      ja: ["(は|を|って)? どこ で (見|観|み) (れる|られる|れます|られます|る) か? $"],
+      zh: ["(在|去)? (哪里|哪儿|哪) (可以|能)? (看|观看) 到? $"],
+    },
     answer,
   },
   {

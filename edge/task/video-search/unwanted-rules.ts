@@ -100,7 +100,7 @@ export const unwantedRules: readonly Rule[] = [
   },
   {
     id: "unwanted-unless-said",
-    patterns: { "*": ["<denying> THING"], en: ["(,|but) nothing too? THING"] },
+    patterns: { "*": ["<denying> THING"], en: ["(,|but) (nothing|never) too? THING"] },
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
     negates: ["THING"],
   },

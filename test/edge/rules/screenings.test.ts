@@ -44,6 +44,14 @@ describe("a title inside a question for screenings or a trailer leads to the cat
     ["dónde ver El laberinto del fauno", "El laberinto del fauno"],
     ["ver online El hijo de la novia", "El hijo de la novia"],
     ["wo kann ich Der Untergang schauen", "Der Untergang"],
+    ["what platform is Parasite on", "Parasite"],
+    ["en qué plataforma está Volver", "Volver"],
+    ["sur quelle plateforme regarder Amélie", "Amélie"],
+    ["auf welcher Plattform läuft Das Boot", "Das Boot"],
+    ["七人の侍はどこで観られる", "七人の侍"],
+    ["七人の侍 どこで見れる？", "七人の侍"],
+    ["卧虎藏龙 在哪里看", "卧虎藏龙"],
+    ["卧虎藏龙 哪里可以看", "卧虎藏龙"],
   ])("%s", (query, title) => {
     expect(read(query).filters["title"]).toMatchObject([{ value: title }]);
     expect(searched(query)).toEqual({ leads: "metadata", texts: [title] });

@@ -1,0 +1,17 @@
+/** Words that turn what stands beside them: a role, a bound, what is never wanted. */
+import { leaves, reads } from "./reads.ts";
+
+reads('"as director" names a role, whoever has it', [
+  ["Hedda Kross as director", "people: Hedda Kross(director)"],
+  ["hedda kross as the director", "people: hedda kross(director)"],
+]);
+
+reads("a position after the first hour is no position within it", [
+  ["car chase after the first hour", "time: 3600.."],
+  ["car chase in the first hour", "time: 0..3600!"],
+]);
+
+leaves('"never" after a comma names what is not wanted, and is a part of a title elsewhere', [
+  ["cats, never dogs", "cats"],
+  ["tomorrow never dies", "tomorrow never dies"],
+]);
