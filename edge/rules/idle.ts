@@ -44,7 +44,8 @@ export function idleTokens(
     owner[at + 1]! < 0;
   const leads = (at: number): boolean => {
     const led = keptBy?.[tokens.texts[at + 1] === "'" ? at + 2 : at + 1];
-    return led !== undefined && led !== EVERY_SIGNAL && owner[at]! < 0 && LEADS.test(tokens.texts[at]!);
+    if (led === undefined || led === EVERY_SIGNAL || owner[at]! >= 0) return false;
+    return LEADS.test(tokens.texts[at]!) && !isHyphenated(tokens, at); // "drive-in by 10 pm"
   };
   const isIdle = (at: number): boolean =>
     tokens.kinds[at] === SIGN ||
@@ -63,7 +64,7 @@ export function idleTokens(
 }
 
 /** Prepositions of any language; before words that are left out of the text they lead nowhere: "highlights from [yesterday]". */
-export const LEADS = /^(?:from|of|at|by|with|am|vom|von|um|mit|de|d|del|du|des|con|avec)$/;
+export const LEADS = /^(?:from|of|at|in|by|with|am|im|en|vom|von|um|mit|de|d|del|du|des|con|avec)$/;
 
 /**
  * Where words are written apart, those that carry others stand before them: what ends the query after a word of meaning belongs to
