@@ -37,9 +37,9 @@ export const showWhen: Lexicon = {
 /** Dubbed or subtitled: a form of a work, and no part of its title. */
 export const version: Lexicon = {
   "*": `vf, vo, vost, vostfr, omu, omeu, ov`,
-  en: `dubbed, subbed, subtitled, with subtitles`,
-  es: `doblad~o~a, subtitulad~o~a, con subtitulos`,
-  de: `synchronisiert, mit untertiteln`,
+  en: `dubbed, subbed, subtitled`,
+  es: `doblad~o~a, subtitulad~o~a`,
+  de: `synchronisiert`,
   fr: `version francaise, version originale`,
   ja: `字幕版, 吹替版, 吹替`,
   zh: `字幕版, 配音版`,

@@ -14,7 +14,8 @@ describe("what is heard in a work is searched as a sound, among the works that t
     ["films des années 80 où quelqu'un siffle", "quelqu'un siffle"],
   ])("%s", (query, heard) => {
     const { plan } = planFor(query);
-    expect(plan[0]).toMatchObject({ signal: "audio", text: heard, filters: Object.keys(read(query).filters) });
+    const filters = Object.keys(read(query).filters);
+    expect(plan).toContainEqual(expect.objectContaining({ signal: "audio", text: heard, filters }));
     expect(plan.map(({ signal }) => signal)).toContain("metadata");
   });
 });
