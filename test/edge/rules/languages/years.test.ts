@@ -1,0 +1,55 @@
+/** Years, decades and eras in Spanish, German, French, Japanese and Chinese. */
+import { reads } from "../reads.ts";
+
+reads("years of Japanese eras", [
+  ["昭和50年代のドラマ", "genre: drama!", "year: 1975..1984!"],
+  ["昭和60年代の映画", "year: 1985..1994!"],
+  ["平成3年の映画", "year: 1991!"],
+  ["令和元年の番組", "year: 2019!"],
+  ["令和五年の映画", "year: 2023!"],
+  ["令和5年5月5日のニュース", "date: 2023-05-05!"],
+  ["平成23年3月の映像", "date: 2011-03-01..2011-03-31!"],
+  ["昭和100年の映画", "year: 2025!"],
+  ["平和な村"],
+]);
+
+reads("decades with four digits after an article, and their thirds", [
+  ["a principios de los 2000", "year: 2000..2003!"],
+  ["a finales de los 1990", "year: 1996..1999!"],
+  ["películas de los 2000", "year: 2000..2009!"],
+  ["films des années 2000", "year: 2000..2009!"],
+  ["films du début des années 2000", "year: 2000..2003!"],
+  ["los 2000 mejores goles"],
+]);
+
+reads("decades and years in lists, ranges and fiscal years", [
+  ["peliculas de los setenta y ochenta", "year: 1970..1979!; or 1980..1989!"],
+  ["七八十年代的电影", "year: 1970..1989!"],
+  ["八九十年代香港电影", "year: 1980..1999!", "place: 香港"],
+  ["jusqu'à 1990", "year: ..1990!"],
+  ["2023年度の予算会議", "year: 2023!"],
+]);
+
+reads("what may be a title, or the look of a thing, excludes no years", [
+  ["2001 una odisea del espacio", "year: 2001"],
+  ["2001: una odisea del espacio", "year: 2001"],
+  ["Mode der 70er"],
+  ["60年代の車"],
+  ["70年代风格"],
+  ["60年代的汽车"],
+  ["Sommer 2003", "year: 2003"],
+]);
+
+reads("cars and clothes of a decade, whatever is between them", [
+  ["coche rojo años 60"],
+  ["coche clásico de los años 60"],
+  ["rotes Auto 60er Jahre"],
+  ["voiture rouge années 60"],
+  ["赤い車 60年代"],
+  ["60年代的红色汽车"],
+  ["voiture rouge des années 60"],
+  ["película de los años 60", "year: 1960..1969!"],
+  ["accidente de coche 2019", "year: 2019"],
+  ["rotes Auto 2015", "year: 2015"],
+  ["voiture rouge 2018", "year: 2018"],
+]);
