@@ -26,8 +26,8 @@ const ARTICLE = /^(?:el|l[aeo]s?|der|die|das|une?)$/;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
 const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
-/** A season or an episode after a title, or a version of it: "S02E05", "2x05", "VOSTFR", "OmU". */
-const EPISODE = /^(?:v[fo]|vost(?:fr)?|om?e?u|ov|s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
+/** A season or an episode after a title, or a version of it, as task/video-search/screening-rules.ts has them: "S02E05", "2x05", "OmU". */
+const EPISODE = /^(?:v[fo]|vost(?:fr)?|ome?u|ov|s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
 const SEASON = wordSet("season seasons episode episodes staffel folge saison temporada capitulo episodio series");
 
 export const readTitle: ReadSlot = (scene, at) => {
