@@ -33,11 +33,9 @@ const SEASON = wordSet("season seasons episode episodes staffel folge saison tem
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === SIGN) return undefined;
-  let end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  if (scene.cased && tokens.capitals[at]) {
-    const plain = lowerTitle(scene, at);
-    if (beginsEpisode(scene, plain, at)) end = plain; // "Le Bureau des légendes saison 2"
-  }
+  // "Le Bureau des légendes saison 2"
+  const isPlain = !scene.cased || (tokens.capitals[at] && beginsEpisode(scene, lowerTitle(scene, at), at));
+  const end = isPlain ? lowerTitle(scene, at) : capitalTitle(scene, at);
   if (end === at) return undefined;
   const from = ARTICLE.test(tokens.texts[at - 1] ?? "") ? at - 1 : at;
   return { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
