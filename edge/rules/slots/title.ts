@@ -98,7 +98,7 @@ function isBare(scene: Scene, at: number): boolean {
 const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
-function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
+function beginsEpisode({ tokens, meanings }: Scene, at: number, start: number): boolean {
   if (at === start || at === tokens.count) return false;
   const text = tokens.texts[at]!;
   const isOfYear = tokens.texts[at - 1] === "年" && tokens.kinds[at - 2] === NUMBER; // "2015年第3季", but "庆余年第2季"
@@ -107,8 +107,7 @@ function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: n
   if (EPISODE.test(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
   if (tokens.kinds[at] === NUMBER && /^(?:x\d|話)/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05", "5話"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
-  const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
-  return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
+  return SEASON.has(text) && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
 }
 
 /** A year after a single word or a title that a lexicon knows is that of the release: "Heat 1995", but not "Death Race 2000". */
