@@ -2,7 +2,7 @@
  * Reads a query together with the one before it. A follow-up ("only the ones from the 90s") is the previous query with the
  * follow-up's filters added, or put in place of those of the same attribute; a new subject takes over nothing. Pure and stateless.
  */
-import type { Filter, FilterRead, Filters, ValueFilter } from "../decision/decision.ts";
+import type { Filter, FilterRead, Filters } from "../decision/decision.ts";
 import type { FollowUp, ReadContext, Reading, RuleSet, RuleTrace, Search } from "../rules/reading.ts";
 import type { Attribute } from "../task/task.ts";
 
@@ -116,9 +116,8 @@ function filtersOf(
 ): Filters {
   const filters: Record<string, readonly Filter[]> = {};
   for (const { name } of attributes) {
-    const role = roleOf(before[name]);
     const entries = [
-      ...(own[name] ?? []).map((entry) => (entry.exclude || "role" in entry ? entry : { ...entry, ...role })),
+      ...(own[name] ?? []).map((entry) => inRoleOf(before[name], entry)),
       ...(kept[name] ?? []).map(({ span: _, or: __, ...entry }) => entry as Filter),
     ];
     if (entries.length > 0) filters[name] = entries;
@@ -126,10 +125,11 @@ function filtersOf(
   return filters;
 }
 
-/** The one role of those before: after "films directed by X", "what about Y" asks for what Y directed. */
-function roleOf(entries: readonly Filter[] = []): Pick<ValueFilter, "role"> {
-  const [role, ...others] = new Set(entries.map((entry) => ("role" in entry ? entry.role : "")));
-  return role && others.length === 0 ? { role } : {};
+/** With the one role of those before: after "films directed by X", "what about Y" asks for what Y directed. */
+function inRoleOf(before: readonly Filter[] = [], entry: Filter): Filter {
+  if (entry.exclude || "role" in entry) return entry;
+  const [role, ...others] = new Set(before.map((other) => ("role" in other ? other.role : "")));
+  return role && others.length === 0 ? { ...entry, role } : entry;
 }
 
 const joined = (one: string, other: string): string => (one === "" || other === "" ? one + other : `${one} ${other}`);

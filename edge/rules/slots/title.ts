@@ -26,18 +26,16 @@ const ARTICLE = /^(?:el|l[aeo]s?|der|die|das|une?)$/;
 
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
 const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
-/** A season or an episode after a title, or a version of it: "S02E05", "2x05", "VOSTFR", "OmU". */
-const EPISODE = /^(?:v[fo]|vost(?:fr)?|om?e?u|ov|s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
+/** A season or an episode after a title, or a version of it, as task/video-search/screening-rules.ts has them: "S02E05", "2x05", "OmU". */
+const EPISODE = /^(?:v[fo]|vost(?:fr)?|ome?u|ov|s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
 const SEASON = wordSet("season seasons episode episodes staffel folge saison temporada capitulo episodio series");
 
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === SIGN) return undefined;
-  let end = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  if (scene.cased && tokens.capitals[at]) {
-    const plain = lowerTitle(scene, at);
-    if (beginsEpisode(scene, plain, at)) end = plain; // "Le Bureau des légendes saison 2"
-  }
+  // "Le Bureau des légendes saison 2"
+  const isPlain = !scene.cased || (tokens.capitals[at] && beginsEpisode(scene, lowerTitle(scene, at), at));
+  const end = isPlain ? lowerTitle(scene, at) : capitalTitle(scene, at);
   if (end === at) return undefined;
   const from = ARTICLE.test(tokens.texts[at - 1] ?? "") ? at - 1 : at;
   return { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
@@ -100,7 +98,7 @@ function isBare(scene: Scene, at: number): boolean {
 const LAST = /^(?:ultim[ao]|letzten?|dernie?re?)$/;
 
 /** "S02E05", "Season 2": what follows a title, unless the title begins with it. */
-function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: number): boolean {
+function beginsEpisode({ tokens, meanings }: Scene, at: number, start: number): boolean {
   if (at === start || at === tokens.count) return false;
   const text = tokens.texts[at]!;
   const isOfYear = tokens.texts[at - 1] === "年" && tokens.kinds[at - 2] === NUMBER; // "2015年第3季", but "庆余年第2季"
@@ -109,8 +107,7 @@ function beginsEpisode({ tokens, titles, meanings }: Scene, at: number, start: n
   if (EPISODE.test(text) || (/^t\d+$/.test(text) && /^e\d/.test(tokens.texts[at + 1] ?? ""))) return true;
   if (tokens.kinds[at] === NUMBER && /^(?:x\d|話)/.test(tokens.texts[at + 1] ?? "")) return true; // "2x05", "5話"
   if (SEASON.has(tokens.texts[at + 1] ?? "") && (meanings[at]?.ordinal !== undefined || LAST.test(text))) return true; // "zweite Staffel"
-  const next = at + 1 < tokens.count && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
-  return next && (SEASON.has(text) || (titles.works.has(text) && text === "episode"));
+  return SEASON.has(text) && (tokens.kinds[at + 1] === NUMBER || meanings[at + 1]?.number !== undefined);
 }
 
 /** A year after a single word or a title that a lexicon knows is that of the release: "Heat 1995", but not "Death Race 2000". */

@@ -4,7 +4,7 @@
  */
 import type { Lexicon } from "../language.ts";
 import { pairs } from "./pairs.ts";
-import { postures } from "./scene-words.ts";
+import { facts, postures } from "./scene-words.ts";
 
 /** Postures and movements that make no sound worth naming. */
 const quietDeed: Lexicon = {
@@ -59,17 +59,11 @@ const workQuestion: Lexicon = {
 
 /** Facts that no other signal holds: honours, showings, rights, versions. */
 const catalogueFact: Lexicon = {
+  ...facts,
   en:
-    "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
-    "showtimes, movie time/s, movie schedule/s, film schedule/s, schedule for movies, schedule of films, schedule/s of movies, " +
-    "cinemas near, theat~ers~res near, new releases, licensed until, licensed for, worldwide rights, rights to, copyright, uploaded by, " +
-    "prores, available in 4k, webinar recordings, based on a true story, studio ghibli, marvel movies, bollywood movies, bollywood films, " +
-    "all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
-  es: `goya`,
-  de: `oscars, tagesschau`,
-  fr: `cesar/s, palme d'or`,
-  ja: `上映, 受賞`,
-  zh: `上映`,
+    `${facts.en}, movie time/s, schedule for movies, schedule of films, schedule/s of movies, ` +
+    "cinemas near, theat~ers~res near, licensed until, licensed for, available in 4k, webinar recordings, marvel movies, " +
+    "bollywood movies, bollywood films, all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
 };
 
 /** Talk that names its topic after "about" only. */

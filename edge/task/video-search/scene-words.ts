@@ -176,20 +176,28 @@ const talk: Lexicon = {
   fr: "la phrase, la replique, les mots",
 };
 
-/** Facts of the catalogue other than titles and names. */
-const cataloguing: Lexicon = {
+/** Facts that no signal but the catalogue holds: honours, showings, rights. */
+export const facts = {
   en:
-    "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, " +
-    "best actress, showtimes, movie times, movie schedule/s, film schedule/s, screening/s, matinee, cinema/s, " +
-    "movie theater/s, movie house/s, drive in, tickets, near me, nearby, nearest, closest, new releases, licensed, " +
-    "licence, rights to, worldwide rights, copyright, royalty free, uploaded, uploaded by, prores, masters, " +
-    "seasons, directed, director, starring, cast, based on a true story, dubbed, subtitles, recordings, webinar, " +
-    "certificate/s, genre/s, marvel, bbc, studio ghibli, bollywood",
+    "oscars, academy award/s, oscar winners, oscar nominees, golden globe/s, emmy/s, bafta, palme d'or, best picture, best actress, " +
+    "showtimes, movie schedule/s, film schedule/s, new releases, worldwide rights, rights to, copyright, uploaded by, prores, " +
+    "based on a true story, studio ghibli",
   es: `goya`,
   de: `oscars, tagesschau`,
-  fr: `seance/s, cesar/s, palme d'or`,
+  fr: `cesar/s, palme d'or`,
   ja: `上映, 受賞`,
-  zh: `上映, 配音`,
+  zh: `上映`,
+};
+
+/** Facts of the catalogue other than titles and names. */
+const cataloguing: Lexicon = {
+  ...facts,
+  en:
+    `${facts.en}, movie times, screening/s, matinee, cinema/s, movie theater/s, movie house/s, drive in, tickets, near me, nearby, ` +
+    "nearest, closest, licensed, licence, royalty free, uploaded, masters, seasons, directed, director, starring, cast, dubbed, " +
+    "subtitles, recordings, webinar, certificate/s, genre/s, marvel, bbc, bollywood",
+  fr: `seance/s, ${facts.fr}`,
+  zh: `${facts.zh}, 配音`,
 };
 
 /** People without a name, as the subject of what is seen. */

@@ -47,7 +47,8 @@ export const version: Lexicon = {
 
 const title = (from: string): FilterRule => ({ attribute: "title", from, confidence: 0.95 });
 const titles = ["CASEDTITLE", "QUOTE", "<knownTitles>", "<linkedTitle>"].map(title);
-const NO_TITLE = ["film", "genre", "genreBeside", "language", "nationality", "place"];
+/** What stands before a version without being a title: "French VOSTFR". */
+const DESCRIBES_WORKS = ["film", "genre", "genreBeside", "language", "nationality", "place"];
 const WORK = "the? <film>? (CASEDTITLE|QUOTE|<knownTitles>|<linkedTitle>)";
 const tails = (pattern: string): string[] => [`${pattern} <showWhen>? $`, `${pattern} (at|in|near|on) TEXT $`];
 
@@ -104,7 +105,7 @@ export const screeningRules: readonly Rule[] = [
     when: {
       withoutFilters: ["phrase", "time"],
       unless: ["sound", "deed", "speech", "somebody"],
-      notBeginning: { TITLEWORD: NO_TITLE, TITLE: NO_TITLE },
+      notBeginning: { TITLEWORD: DESCRIBES_WORKS, TITLE: DESCRIBES_WORKS },
     },
     filters: ["TITLE", "TITLEWORD", "<linkedTitle>"].map((from) => ({ ...title(from), confidence: 0.8 })),
     answer,

@@ -1,5 +1,6 @@
 /** Dubbed or subtitled: a form of the work, which is no part of its title, and whose language need not be that of the film. */
 import { describe, expect, it } from "vitest";
+import { version } from "../../../edge/task/video-search/screening-rules.ts";
 import { inShort } from "./in-short.ts";
 import { planFor, read, reads } from "./reads.ts";
 
@@ -19,6 +20,14 @@ describe("a title and the version that is wanted: the catalogue is searched for 
   });
 });
 
+describe("every version in short ends the title before it", () => {
+  it.each(String(version["*"]).split(", "))("%s", (code) => {
+    expect(read(`The Whispering Star ${code.toUpperCase()}`).filters["title"]).toMatchObject([
+      { value: "The Whispering Star" },
+    ]);
+  });
+});
+
 describe("a version after words that may be a title is asked of the catalogue", () => {
   it.each([["パラサイト 字幕版"], ["パラサイト 吹替"], ["三体的配音版"]])("%s", (query) => {
     expect(planFor(query).plan).toEqual([expect.objectContaining({ signal: "metadata", text: query })]);
@@ -29,6 +38,11 @@ reads("a kind or a language before a version is no title", [
   ["Anime dubbed", "genre: anime"],
   ["French VOSTFR"],
   ["Movies subtitled"],
+]);
+
+reads('"ou" and "où" are no version, and are part of a title', [
+  ["Tout ou rien saison 2", "title: Tout ou rien", "season: 2!"],
+  ["films comme là où chantent les écrevisses", "similar: là où chantent les écrevisses"],
 ]);
 
 reads("the language of subtitles excludes no film; that of a dubbing does", [
