@@ -4,6 +4,7 @@
  * negative, summing to 1 ± 0.02; or with one known choice, as `choice` or `c`. Total, and linear in a bounded length.
  */
 import { isNearOne, normalise, type Weights } from "../decision/weights.ts";
+import { isRecord } from "../record.ts";
 import { type ChoicesTask, labelNames, type SignalsTask, type Task } from "../task/task.ts";
 import { ANSWER_TOOL } from "./prompt.ts";
 
@@ -58,7 +59,7 @@ function withoutFence(text: string): string {
 }
 
 function readAnswer(task: Task, value: unknown): Parsed {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return reject("the answer is not an object");
+  if (!isRecord(value)) return reject("the answer is not an object");
   return task.kind === "choices" ? readChoice(task, value) : readWeights(task, value);
 }
 

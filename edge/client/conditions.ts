@@ -130,6 +130,13 @@ export function widened({ gte, lte }: Bounds, share: number): Bounds {
 export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
   plan.map((step) => (step.kind === "filter" ? { ...step, text: residual } : step));
 
+/** An entry's words as the caller wrote them; one that a follow-up inherits has no place in the query, so its value stands for them. */
+export function wordsOf(query: string, entry: Filter): string {
+  const span: readonly [number, number] | undefined = entry.span;
+  if (span) return query.slice(...span);
+  return isValue(entry) ? entry.value : "";
+}
+
 /**
  * The words that one result may have together: the residual, but for those of ranges. "2020" of "opera house fire 2020" is asked of a field of
  * numbers, and the fire of another year has all other words.
@@ -137,8 +144,7 @@ export const stepsOf = ({ plan, residual }: Searchable): readonly PlanStep[] =>
 export function togetherOf({ query, filters, residual }: Searchable): string {
   let text = residual;
   for (const one of Object.values(filters).flat()) {
-    const span: readonly [number, number] | undefined = one.span;
-    if (span && !isValue(one) && !one.strict) text = text.replace(query.slice(...span), " ");
+    if (one.span && !isValue(one) && !one.strict) text = text.replace(wordsOf(query, one), " ");
   }
   return text;
 }

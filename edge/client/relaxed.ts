@@ -1,6 +1,6 @@
 /** Softer and softer versions of a decision, for a search that found too little. */
 import type { Filter, Filters, PlanStep } from "../decision/decision.ts";
-import { isValue, type Searchable } from "./conditions.ts";
+import { isValue, type Searchable, wordsOf } from "./conditions.ts";
 
 /**
  * Yields the decision with one more attribute relaxed each time, in the order of `relax`: its entries no longer exclude
@@ -45,13 +45,6 @@ const strategyOf = (before: Searchable["strategy"], plan: readonly PlanStep[]): 
   if (before !== "filter-only" || plan.every(({ kind }) => kind === "filter")) return before;
   return plan.length > 1 ? "hybrid" : "single-signal";
 };
-
-/** An entry's words as the caller wrote them; one that a follow-up inherits has no place in the query, so its value stands for them. */
-function wordsOf(query: string, entry: Filter): string {
-  const span: readonly [number, number] | undefined = entry.span;
-  if (span) return query.slice(...span);
-  return isValue(entry) ? entry.value : "";
-}
 
 /**
  * The steps over catalogue texts take the words of a filter; a step that only filtered then searches by text. Without

@@ -73,20 +73,14 @@ export const requireOrigin = (origins: readonly string[]): Middleware =>
     throw new ProblemError("forbidden", "pages of this origin may not use MCP: see SLUICE_CORS_ORIGINS");
   };
 
+/** What a request of protocol 2026-07-28 repeats of its message. */
+export const MCP_HEADERS = ["mcp-protocol-version", "mcp-method", "mcp-name"] as const;
+
 export const crossOrigin = (origins: readonly string[]): MiddlewareHandler =>
   cors({
     origin: origins[0] === "*" ? "*" : [...origins],
     allowMethods: ["GET", "POST"],
-    allowHeaders: [
-      "authorization",
-      "content-type",
-      "if-none-match",
-      "mcp-method",
-      "mcp-name",
-      "mcp-protocol-version",
-      "traceparent",
-      "x-request-id",
-    ],
+    allowHeaders: ["authorization", "content-type", "if-none-match", ...MCP_HEADERS, "traceparent", "x-request-id"],
     exposeHeaders: ["etag", "retry-after", "server-timing", "x-request-id"],
     maxAge: 86_400,
   });

@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { RuleSet } from "../rules/reading.ts";
 import { purposeOf, type Task } from "../task/task.ts";
+import { MCP_HEADERS } from "./admission.ts";
 import { examplesFor } from "./examples.ts";
 import { type Json, toJsonSchema } from "./json-schema.ts";
 import {
@@ -195,8 +196,7 @@ const messages = (properties: Json): Json => ({
 });
 const jsonRpc = messages({ result: {}, error: {} });
 const jsonRpcCall = messages({ method: { type: "string" }, params: {} });
-/** What a request of protocol 2026-07-28 repeats of its message. */
-const mcpHeaders = ["mcp-protocol-version", "mcp-method", "mcp-name"].map((name) => ({
+const mcpHeaders = MCP_HEADERS.map((name) => ({
   name,
   in: "header",
   schema: { type: "string" },

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import type * as z from "zod/mini";
 import { readBounded } from "../bounded-body.ts";
 import type { Clock } from "../ports.ts";
+import { utf8 } from "../utf8.ts";
 import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
 import type { RequestVariables } from "./request-context.ts";
 import { querySchema, readParameter } from "./schemas.ts";
@@ -16,9 +17,6 @@ type Validated<T extends z.ZodMiniType, Target extends "json" | "query", Input =
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
 /** JSON is UTF-8 (RFC 8259): text of another encoding would be read as other words. */
 const OTHER_CHARSET = /charset\s*=(?!\s*"?(utf-?8|(us-)?ascii)\b)/i;
-
-/** Throws at what is not UTF-8: its words would be read as others. */
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 interface Reading {
   readonly clock: Clock;
@@ -66,7 +64,7 @@ export function jsonBody<T extends z.ZodMiniType>(
       : OTHER_CHARSET.test(type) && "the body as UTF-8";
     if (send) return problemResponse(toProblem("unsupported-media-type", `send ${send}`));
     const beganMs = clock();
-    const text = await within(limitMs, textOf(c.req.raw));
+    const text = await inTime(limitMs, textOf(c.req.raw));
     c.get("request").sendingMs = clock() - beganMs;
     if (text instanceof Response) return text;
     let value: unknown;
@@ -87,7 +85,7 @@ export function jsonBody<T extends z.ZodMiniType>(
 }
 
 /** What the body gives, or the refusal of one that takes longer or breaks off. */
-function within(limitMs: number, body: Promise<string | Response>): Promise<string | Response> {
+function inTime(limitMs: number, body: Promise<string | Response>): Promise<string | Response> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       const detail = `the body was not there after ${limitMs} ms`;

@@ -35,18 +35,24 @@ export interface NamedCatalogue {
 const RETRY_MISSING_MS = 5000;
 const RETRY_REFUSED_MS = 300_000;
 
-type Loaded = LoadedCatalogue | { readonly problem: string; readonly retryMs: number };
+interface Refused {
+  readonly problem: string;
+  readonly retryMs: number;
+}
+type Loaded = LoadedCatalogue | Refused;
 
-/** Loads one catalogue at a time, and remembers the last. */
+/** Loads one catalogue at a time; remembers the last, and why others were refused. */
 export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
-  let last: { readonly sha256: string; readonly loaded: Loaded; readonly atMs: number } | undefined;
+  let last: { readonly sha256: string; readonly loaded: LoadedCatalogue } | undefined;
+  /** The release in force, the one on trial and those that are compared may each name another. */
+  const refused = new Map<string, { readonly loaded: Refused; readonly atMs: number }>();
   let loading: { readonly sha256: string; readonly done: Promise<Loaded> } | undefined;
 
   /** What is known of it without asking the store; undefined when it is to be loaded. */
   function known(sha256: string): Loaded | undefined {
-    if (last?.sha256 !== sha256) return undefined;
-    const { loaded, atMs } = last;
-    return "problem" in loaded && clock() - atMs >= loaded.retryMs ? undefined : loaded;
+    if (last?.sha256 === sha256) return last.loaded;
+    const before = refused.get(sha256);
+    return before && clock() - before.atMs < before.loaded.retryMs ? before.loaded : undefined;
   }
 
   async function load(sha256: string): Promise<Loaded> {
@@ -59,7 +65,8 @@ export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
       loading = { sha256, done };
     }
     const loaded = await loading.done;
-    last = { sha256, loaded, atMs: clock() };
+    if ("problem" in loaded) refused.set(sha256, { loaded, atMs: clock() });
+    else last = { sha256, loaded };
     return loaded;
   }
 
@@ -75,7 +82,7 @@ export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
 
 function named(
   { sha256, since }: Pick<NamedCatalogue, "sha256" | "since">,
-  loaded: LoadedCatalogue | { readonly problem: string },
+  loaded: LoadedCatalogue | Pick<Refused, "problem">,
 ): NamedCatalogue {
   return "problem" in loaded
     ? { sha256, since, loaded: null, problem: loaded.problem }

@@ -7,6 +7,7 @@ import { isModelTarget } from "../bedrock/models.ts";
 import type { Fusion } from "../fusion/fusion.ts";
 import { fusionSchema } from "../fusion/schema.ts";
 import type { ModelTarget } from "../ports.ts";
+import { isRecord } from "../record.ts";
 import { fraction, passes, sha256 } from "../schema-parts.ts";
 
 /** One immutable, versioned set, which a promotion puts in force. */
@@ -102,7 +103,7 @@ export function parseRelease(text: string): ParsedRelease {
   } catch {
     return { ok: false, problem: "not JSON" };
   }
-  const format = typeof value === "object" && value !== null && "format" in value ? value.format : 1;
+  const format = isRecord(value) && "format" in value ? value["format"] : 1;
   if (format !== 1 && format !== 2)
     return { ok: false, problem: `format: ${shown(format)} is not a format that this router knows (1, 2)` };
   const parsed = (format === 1 ? format1 : format2).safeParse(value);

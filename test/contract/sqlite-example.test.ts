@@ -2,14 +2,12 @@
 import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import { join, resolve } from "node:path";
-import { text } from "node:stream/consumers";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRouter } from "../../edge/router.ts";
 import { buildClient } from "../tools/build/built-client.ts";
+import { listen, routerServer } from "./serve-router.ts";
 
 const run = promisify(execFile);
 const CLIPS = resolve("fixtures/archive/clips.jsonl");
@@ -17,26 +15,21 @@ const CLIPS = resolve("fixtures/archive/clips.jsonl");
 describe("the search over SQLite", () => {
   let folder: string;
   let server: Server;
+  let router: string;
 
   beforeAll(async () => {
     folder = await buildClient();
     const script = readFileSync("docs/sqlite/search.mjs", "utf8").replace("../../dist/client/", "./");
     await writeFile(join(folder, "search.mjs"), script);
-    const app = createRouter({ variables: { SLUICE_AUTH: "off" }, students: {}, log: () => undefined });
-    server = createServer(async (request, response) => {
-      const headers = { "content-type": "application/json" };
-      const body = await text(request);
-      const answer = await app.fetch(new Request("http://router.test/v1/route", { method: "POST", headers, body }));
-      response.writeHead(answer.status, headers).end(await answer.text());
-    });
-    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+    server = routerServer();
+    router = await listen(server);
   }, 60_000);
   afterAll(async () => {
     server.close();
     await rm(folder, { recursive: true });
   });
 
-  const search = async (query: string, url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`) => {
+  const search = async (query: string, url = router) => {
     const args = [join(folder, "search.mjs"), CLIPS, query];
     const { stdout } = await run(process.execPath, args, { env: { ...process.env, SLUICE_URL: url } });
     return stdout.trim().split("\n");

@@ -2,14 +2,14 @@
 import { execFile, spawnSync } from "node:child_process";
 import { copyFileSync, readFileSync } from "node:fs";
 import { rm, writeFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createRouter } from "../../edge/router.ts";
 import { buildClient } from "../tools/build/built-client.ts";
+import { listen, routerServer } from "./serve-router.ts";
 
 const run = promisify(execFile);
 const hasPython = spawnSync("python3", ["-c", "import sys; sys.exit(sys.version_info < (3, 9))"]).status === 0;
@@ -27,36 +27,19 @@ describe.runIf(hasPython)("the tutorial", () => {
   let opensearch: string;
   const searches: { readonly path: string | undefined; readonly body: Search }[] = [];
 
-  const listen = async (server: Server): Promise<string> => {
-    await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  };
-  const bodyOf = async (request: IncomingMessage): Promise<string> => {
-    let text = "";
-    for await (const chunk of request) text += chunk;
-    return text;
-  };
-
   beforeAll(async () => {
     folder = join(await buildClient(), "python");
     for (const name of ["compare.py", "scenes.mapping.json"])
       copyFileSync(`docs/opensearch/${name}`, join(folder, name));
-    const app = createRouter({ variables: { SLUICE_AUTH: "off" }, students: {}, log: () => undefined });
-    const routing = createServer(async (request, response) => {
-      const headers = { "content-type": request.headers["content-type"] ?? "" };
-      const url = `http://router.test${request.url}`;
-      const answer = await app.fetch(new Request(url, { method: "POST", headers, body: await bodyOf(request) }));
-      response.writeHead(answer.status, { "content-type": "application/json" }).end(await answer.text());
-    });
     /** Finds the right scene only where the language is a condition; the plain search finds it third. */
     const searching = createServer(async (request, response) => {
-      const body: Search = JSON.parse(await bodyOf(request));
+      const body: Search = JSON.parse(await text(request));
       searches.push({ path: request.url, body });
       const isFiltered = JSON.stringify(body.query).includes('"filter":[{"term":{"language"');
       const ids = isFiltered ? ["right"] : ["wrong", "another", "right"];
       response.end(JSON.stringify({ hits: { hits: ids.map((_id) => ({ _id })) } }));
     });
-    servers = [routing, searching];
+    servers = [routerServer(), searching];
     [router, opensearch] = (await Promise.all(servers.map(listen))) as [string, string];
   }, 60_000);
   afterAll(async () => {

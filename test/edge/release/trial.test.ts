@@ -140,6 +140,21 @@ describe("a release on trial", () => {
     expect((await look(releases)).candidate?.snapshot.catalogue?.loaded).toMatchObject({ bytes: catalogue.length });
   });
 
+  it("has a catalogue that is refused, like the one in force, and neither is read again at every look", async () => {
+    for (const version of ["v1", "v2"]) {
+      const bytes = bytesOf(`no catalogue of ${version}`);
+      put(version, { catalogue: digestOf(bytes) });
+      kv.set(`catalogue:${digestOf(bytes)}`, bytes);
+    }
+    const releases = create();
+    for (let i = 0; i < 3; i++) {
+      const { catalogue: ours, candidate } = await look(releases);
+      expect(ours?.problem).toMatch(/bytes are too few for a catalogue$/);
+      expect(candidate?.snapshot.catalogue?.loaded).toBeNull();
+    }
+    expect(reads.filter((key) => key.startsWith("catalogue:"))).toHaveLength(2);
+  });
+
   it("changes its share without being loaded again", async () => {
     const releases = create();
     await look(releases);
