@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { converseCalls } from "../../converse-calls.ts";
 import { localAws, runScript } from "../../run-script.ts";
 import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
 import { writeRun } from "./run-files.ts";
@@ -36,12 +37,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
 
   const file = (name: string) => join(root, "runs", "small", name);
   const json = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
-  const ledger = async (): Promise<number> => {
-    const { totals } = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
-      totals: { operation: string; calls: number }[];
-    };
-    return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
-  };
+  const ledger = () => converseCalls(aws.url);
 
   const environment = () => localAws(aws.url, join(root, "runs"));
   async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
