@@ -37,7 +37,7 @@ import {
   switchTo,
   untilServing,
 } from "./lib/customize/rollout.ts";
-import { smokeTest } from "./lib/customize/smoke-test.ts";
+import { type PaidTrial, smokeTest } from "./lib/customize/smoke-test.ts";
 import { writeTrainedOn } from "./lib/customize/trained-on.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { keyOf } from "./lib/files/digest.ts";
@@ -94,10 +94,9 @@ for (const region of options.copyTo)
 if (options.rollback) {
   const aws = await step.aws();
   const prices = await loadPrices(run, {}, step.aws, { now: new Date() });
-  const paidFor = ({ deploymentArn, modelArn }: Served) => {
+  const paidFor = ({ deploymentArn, modelArn }: Served): PaidTrial => {
     const price = prices.ofCustom(foundationModelOf(modelArn));
-    return (calls: number, usage: Usage) =>
-      recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+    return (calls, usage) => recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
   };
   await rollBack(run, task, aws, { dryRun: options.dryRun, pause, say: step.say, warn: step.warn, paidFor });
   await aws.close();
@@ -196,21 +195,21 @@ function rolloutIn(region: string): Rollout {
 async function tried(region: string, deploymentArn: string): Promise<void> {
   const converse = createConverse(aws.runtime({ region }));
   const prompt = promptOf(task, model.trained);
-  const paid = async (calls: number, usage: Usage): Promise<void> => {
-    spendUsd += price ? costUsd(price, usage) : 0;
-    await recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
+  const paid: PaidTrial = async (calls, usage) => {
+    spendUsd += await recordTrial(deploymentArn, { calls, usage, price, simulated: aws.simulated });
   };
   const { asked, valid } = await smokeTest(task, { deploymentArn, prompt, converse, advice, paid }, step.say);
   smoke = { asked: smoke.asked + asked, valid: smoke.valid + valid };
 }
 
-/** Adds the questions to a deployment to the run's spend, whatever the answers are. */
-function recordTrial(
+/** Adds the questions to a deployment to the run's spend, whatever the answers are. @returns what they cost */
+async function recordTrial(
   modelId: string,
   { calls, usage, price, simulated }: { calls: number; usage: Usage; price: Price | undefined; simulated: boolean },
-): Promise<void> {
+): Promise<number> {
   const cost = price ? costUsd(price, usage) : 0;
-  return run.recordSpend({ step: step.name, what: "smoke test", modelId, calls, ...usage, costUsd: cost, simulated });
+  await run.recordSpend({ step: step.name, what: "smoke test", modelId, calls, ...usage, costUsd: cost, simulated });
+  return cost;
 }
 
 /** The model behind a deployment of its own, behind the one it was adopted with, or behind a kept one. */

@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, startAws } from "../../fixtures/aws/server.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
 import { type ReleaseSync, syncReleases } from "../../fixtures/local/sync-releases.ts";
+import { converseCalls } from "../converse-calls.ts";
 import { localAws, runScript } from "../run-script.ts";
 
 /** As the reference system has it: one sentence. The odd white space has to survive the whole way. */
@@ -116,12 +117,6 @@ describe("a training file of Bedrock", () => {
     expect([name, code, code === 0 ? "" : text]).toEqual([name, 0, ""]);
     return text;
   }
-  const converseCalls = async (): Promise<number> => {
-    const ledger = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
-      totals: { operation: string; calls: number }[];
-    };
-    return ledger.totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
-  };
 
   it("becomes queries and labels without a call of the teacher", async () => {
     const dirty = join(root, "dirty.jsonl");
@@ -131,7 +126,7 @@ describe("a training file of Bedrock", () => {
     expect(JSON.parse(first)).toMatchObject({ file: dirty, line: 601, reason: "malformed record: not valid JSON" });
     await done("mine", "3-label");
     await done("mine", "4-prepare");
-    expect(await converseCalls()).toBe(0);
+    expect(await converseCalls(aws.url)).toBe(0);
     const rows = (await readFile(file("mine", "train.jsonl"), "utf8")).trimEnd().split("\n");
     expect(rows.length).toBeGreaterThan(100);
     expect(new Set(rows.map((line) => (JSON.parse(line) as { labelSource: string }).labelSource))).toEqual(
@@ -260,10 +255,10 @@ describe("a training file of Bedrock", () => {
       "an ARN of another account": deploymentArn.replace("123456789012", "999999999999"),
       "a model that is not there": modelArn.replace(/.{4}$/, "zzzz"),
     }[what];
-    const before = await converseCalls();
+    const before = await converseCalls(aws.url);
     const { code, text } = await step("wrong", "6-deploy", "--adopt", arn ?? deploymentArn, ...more);
     expect([code, text]).toEqual([exit, expect.stringMatching(problem)]);
-    expect(await converseCalls()).toBe(before);
+    expect(await converseCalls(aws.url)).toBe(before);
     expect(existsSync(file("wrong", "deployment.json"))).toBe(false);
   });
 });

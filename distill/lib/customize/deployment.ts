@@ -1,5 +1,4 @@
 /** The on-demand deployment of a custom model: how it is found, created, read, given another model and removed. */
-import { randomUUID } from "node:crypto";
 import {
   type BedrockClient,
   CreateCustomModelDeploymentCommand,
@@ -25,14 +24,17 @@ export async function createDeployment(
   deployment: { readonly name: string; readonly modelArn: string; readonly run: string },
 ): Promise<string> {
   const { customModelDeploymentArn } = await bedrock.send(
-    // The name is what is made once. A token of its own would bring back the ARN of a deployment that was removed since, such as a trial's.
-    new CreateCustomModelDeploymentCommand({ ...deploymentRequest(deployment), clientRequestToken: randomUUID() }),
+    new CreateCustomModelDeploymentCommand(deploymentRequest(deployment)),
   );
   if (!customModelDeploymentArn)
     throw new Error(`Bedrock accepted the deployment ${deployment.name} but named no ARN: run the step again`);
   return customModelDeploymentArn;
 }
 
+/**
+ * The name is what is made once. The token is the SDK's, another one for each call: one of the name would bring back the ARN of a deployment
+ * that was removed since, such as a trial's.
+ */
 export const deploymentRequest = (deployment: {
   readonly name: string;
   readonly modelArn: string;

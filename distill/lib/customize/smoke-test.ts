@@ -12,7 +12,7 @@ interface SmokeTest {
 }
 
 /** Writes down what the questions to a deployment cost. */
-export type PaidTrial = (calls: number, usage: Usage) => Promise<void>;
+export type PaidTrial = (calls: number, usage: Usage) => Promise<unknown>;
 
 const QUERIES = 3;
 

@@ -59,32 +59,19 @@ export async function statusOf(run: Run): Promise<RunStatus> {
     const by = [step, ...(step === "1-collect" ? [NEXT_ROUND_STEP] : [])];
     const record = firstOf(by, run.readStep);
     const mark = firstOf(by, run.writingOf);
-    const isRolledBack = step === "6-deploy" && readDeployment(run)?.rolledBack === true;
-    const isRefused = step === "9-promote" && refusal !== null;
     const journal = JOURNALS[step];
     const entries = spend.filter((entry) => entry.step === step);
     const isAsked = journal !== undefined && existsSync(run.path(journal[0]));
     const journalled = isAsked ? (await readJournal(run.path(journal[0]), run.path(journal[1]))).spentUsd : 0;
+    const state = await stateOf(run, step, { record, refusal, isBegun: mark !== undefined, isAsked });
     steps.push({
       step,
-      state: isLeftOut(run, step)
-        ? "not needed"
-        : isRefused
-          ? "refused"
-          : mark
-            ? "begun"
-            : isRolledBack
-              ? "rolled back"
-              : record
-                ? await stateOf(run, record)
-                : isAsked
-                  ? "begun"
-                  : "to do",
+      state,
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       command:
         mark?.command ??
         again(step, record) ??
-        `npx tsx distill/${step}.ts ${run.flags}${isRolledBack ? " --update yes" : ""}`,
+        `npx tsx distill/${step}.ts ${run.flags}${state === "rolled back" ? " --update yes" : ""}`,
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
       // The teacher answers what is journalled, before there is a record of it.
       simulated:
@@ -121,11 +108,26 @@ function firstOf<T>(names: readonly string[], read: (name: string) => T | undefi
 const again = (step: StepName, record: StepRecord | undefined): string | undefined =>
   record === undefined || CHANGE_WHAT_ANSWERS.includes(step) ? undefined : commandAgain(record);
 
-/** A run that adopted a model has none to make. */
-const isLeftOut = (run: Run, step: StepName): boolean =>
-  step === "5-customize" && readDeployment(run)?.adopted === true;
+interface Found {
+  readonly record: StepRecord | undefined;
+  readonly refusal: Refusal | null;
+  /** Was cut off while it wrote its files, or is at work on them. */
+  readonly isBegun: boolean;
+  /** Has answers that are paid for. */
+  readonly isAsked: boolean;
+}
 
-async function stateOf(run: Run, record: StepRecord): Promise<StepState> {
+async function stateOf(run: Run, step: StepName, found: Found): Promise<StepState> {
+  // A run that adopted a model has none to make.
+  if (step === "5-customize" && readDeployment(run)?.adopted) return "not needed";
+  if (step === "9-promote" && found.refusal) return "refused";
+  if (found.isBegun) return "begun";
+  if (step === "6-deploy" && readDeployment(run)?.rolledBack) return "rolled back";
+  if (found.record) return stateOfRecord(run, found.record);
+  return found.isAsked ? "begun" : "to do";
+}
+
+async function stateOfRecord(run: Run, record: StepRecord): Promise<StepState> {
   const same = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean =>
     Object.keys(a).every((key) => a[key] === b[key]);
   if (!same(record.inputs, await hashInputs(run, Object.keys(record.inputs)))) return "inputs changed";

@@ -2,13 +2,13 @@
  * Decisions of people, each on disk before it counts. A person's are in `review-by/<name>.jsonl`, appended; the last of a query
  * holds. review.jsonl, which step 3 reads, has those on which everybody who decided a row agrees.
  */
-import { existsSync, readdirSync } from "node:fs";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { outcomeOf, type Task } from "../../../edge/task/task.ts";
 import { parseGold } from "../collect/labelled-row.ts";
 import { writeJsonl } from "../files/atomic-write.ts";
 import { loadJsonl, openAppender } from "../files/jsonl.ts";
+import { namesIn } from "../files/names-in.ts";
 import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
 import { type Agreement, agreementOf } from "./kappa.ts";
@@ -30,16 +30,14 @@ type Decided = ReadonlyMap<string, Weights>;
 
 /** What each person has decided, by name. */
 export async function readPeople(run: Run, task: Task): Promise<Map<string, Decided>> {
-  const folder = run.path(FOLDER);
   const people = new Map<string, Decided>();
-  const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".jsonl")) : [];
-  for (const file of files.sort()) {
+  for (const who of namesIn(run.path(FOLDER), ".jsonl")) {
     const decided = new Map<string, Weights>();
-    for (const { query, decision } of await loadJsonl(run.path(`${FOLDER}/${file}`), line, { tornTail: true })) {
+    for (const { query, decision } of await loadJsonl(run.path(`${FOLDER}/${who}.jsonl`), line, { tornTail: true })) {
       if (decision === null || decision === undefined) decided.delete(query);
       else decided.set(query, parseGold(task, decision));
     }
-    people.set(file.slice(0, -".jsonl".length), decided);
+    people.set(who, decided);
   }
   return people;
 }

@@ -14,9 +14,9 @@ interface FoundClip extends Hit {
 export interface Found {
   /** A page, best first: what the decision finds, then what it finds with softer and softer filters. */
   readonly hits: readonly FoundClip[];
-  /** How many of them the decision itself finds, with its words. */
-  readonly strict: number;
-  /** How many of them it finds with all its filters relaxed; the rest is what the raw query finds. */
+  /** What the decision itself finds. */
+  readonly alone: readonly Hit[];
+  /** How many of the page it finds with all its filters relaxed; the rest is what the raw query finds. */
   readonly decided: number;
 }
 
@@ -40,22 +40,21 @@ export function search(index: ArchiveIndex, decision: Searchable): Hit[] {
 export function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest: Searchable): Found {
   const hits = new Map<string, FoundClip>();
   const wordless = new Map<string, FoundClip>();
-  const add = (one: Searchable): number => {
-    if (hits.size >= PAGE) return hits.size;
+  const add = (one: Searchable, found = search(index, one)): void => {
     const relaxed = decision.relax.filter((attribute) => !one.relax.includes(attribute));
     const onlyFilters = one.plan.every(({ kind }) => kind === "filter");
-    for (const hit of search(index, one)) {
+    for (const hit of found) {
       const list = onlyFilters || hit.score > 0 ? hits : wordless;
       if (!hits.has(hit.id) && !list.has(hit.id)) list.set(hit.id, { ...hit, relaxed });
     }
-    return hits.size;
   };
-  const strict = add(decision);
-  for (const softer of relaxed(decision)) add(softer);
+  const alone = search(index, decision);
+  add(decision, alone);
+  for (const softer of relaxed(decision)) if (hits.size < PAGE) add(softer);
   const decided = hits.size;
-  add({ ...widest, relax: [] });
+  if (decided < PAGE) add({ ...widest, relax: [] });
   // What its words found only later stands there, but as what it was at first: its filters needed no softening.
-  return { hits: [...new Map([...hits, ...wordless]).values()].slice(0, PAGE), strict, decided };
+  return { hits: [...new Map([...hits, ...wordless]).values()].slice(0, PAGE), alone, decided };
 }
 
 /** Results on a page. */

@@ -48,15 +48,14 @@ export async function measureSearch(
     const decision = await decide(query.query, { locale, now: new Date(`${query.now ?? TODAY}T12:00:00Z`) });
     const neutral = neutralDecision(client, query.query, "the raw query");
     const found = searchRelaxed(index, decision, neutral);
-    const alone = search(index, decision);
     const raw = search(index, neutral);
     searched.push({
       query,
       decision,
       routed: scoresOf(found.hits, relevant),
-      alone: scoresOf(alone, relevant),
+      alone: scoresOf(found.alone, relevant),
       raw: scoresOf(raw, relevant),
-      wasEmpty: alone.length === 0,
+      wasEmpty: found.alone.length === 0,
       isEmpty: found.decided === 0,
       clips: { routed: found.hits.map(({ id }) => id), raw: raw.map(({ id }) => id) },
     });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { SEED_DEPLOYMENT_ARN } from "../../../fixtures/aws/seed.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { converseCalls } from "../../converse-calls.ts";
 import { localAws, runScript } from "../../run-script.ts";
 
 /** Each test builds on the last. */
@@ -44,12 +45,7 @@ describe("npm run distill -- audit", { timeout: 120_000 }, () => {
     const text = readFileSync(join(root, "runs/live/audits.jsonl"), "utf8").trimEnd();
     return text.split("\n").map((line) => JSON.parse(line) as { id: string; agrees: boolean });
   };
-  const calls = async (): Promise<number> => {
-    const { totals } = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
-      totals: { operation: string; calls: number }[];
-    };
-    return totals.filter(({ operation }) => operation === "Converse").reduce((sum, each) => sum + each.calls, 0);
-  };
+  const calls = () => converseCalls(aws.url);
   const distilled = ["--audit-model", `us-east-1=${SEED_DEPLOYMENT_ARN}`];
 
   it("asks for the audit model where the release names none", async () => {

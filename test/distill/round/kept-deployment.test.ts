@@ -1,43 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
 import { GetCustomModelDeploymentCommand, ListCustomModelDeploymentsCommand } from "@aws-sdk/client-bedrock";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws as Clients, connectAws } from "../../../distill/lib/aws/connect.ts";
-import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { localAws, runScript } from "../../run-script.ts";
-import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
-import { writeRun } from "./run-files.ts";
+import { missingInTables, recordedBy } from "../permissions/under-policies.ts";
+import { smallRound } from "./small-round.ts";
 
 /** A run that is trained again, under exactly the documented policies. Each test builds on the last. */
 describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => {
-  let aws: Aws;
+  const { url, file, json, run, step } = smallRound();
   let clients: Clients;
-  let root: string;
   beforeAll(async () => {
-    root = mkdtempSync(join(tmpdir(), "sluice-kept-"));
-    writeRun(join(root, "runs", "small"));
-    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6, policies: DOCUMENTED });
-    clients = await connectAws({ AWS_ENDPOINT_URL: aws.url });
+    clients = await connectAws({ AWS_ENDPOINT_URL: url() });
   }, 60_000);
-  afterAll(async () => {
-    await clients?.close();
-    await aws?.close();
-    rmSync(root, { recursive: true, force: true });
-  });
+  afterAll(() => clients?.close());
 
-  const file = (name: string) => join(root, "runs", "small", name);
-  const json = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
-  const run = async (script: string, ...args: string[]) => {
-    const env = localAws(aws.url, join(root, "runs"));
-    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env });
-    return { code, out: out + err };
-  };
-  const step = async (script: string, ...args: string[]) => {
-    const { code, out } = await run(script, "--run", "small", ...args);
-    expect([script, code, code === 0 ? "" : out]).toEqual([script, 0, ""]);
-    return out;
-  };
   const served = async (arn: string, region = "us-east-1") =>
     (
       await clients
@@ -48,7 +24,7 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     (await clients.bedrockIn(region).send(new ListCustomModelDeploymentsCommand({ nameContains: "sluice-small" })))
       .modelDeploymentSummaries?.length;
   const fault = (rules: readonly object[]) =>
-    fetch(`${aws.url}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules }) });
+    fetch(`${url()}/_sluice/faults`, { method: "POST", body: JSON.stringify({ rules }) });
 
   let arn: string;
   let first: string;
@@ -153,7 +129,7 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
   });
 
   it("needed nothing that the documented policies lack", async () => {
-    const recorded = await recordedBy(aws.url);
+    const recorded = await recordedBy(url());
     expect(recorded.denied).toEqual([]);
     expect(missingInTables(recorded)).toEqual([]);
     expect(recorded.operations).toEqual(

@@ -6,6 +6,7 @@ import { localStore } from "../../../distill/lib/promote/local-store.ts";
 import { releaseInForce } from "../../../distill/lib/promote/release.ts";
 import { decodeStudent } from "../../../edge/student/artefact.ts";
 import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
+import { converseCalls } from "../../converse-calls.ts";
 import { localAws, runScript } from "../../run-script.ts";
 
 /** Each test builds on the last. The local teacher agrees with the student less often than people do, hence the wider bound. */
@@ -40,12 +41,7 @@ describe("npm run distill -- recalibrate", { timeout: 120_000 }, () => {
     return { code, out: out + err };
   }
   const logs = () => ["--edge-logs", join(root, "logs")];
-  const calls = async (): Promise<number> => {
-    const { totals } = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
-      totals: { operation: string; calls: number }[];
-    };
-    return totals.filter(({ operation }) => operation === "Converse").reduce((sum, each) => sum + each.calls, 0);
-  };
+  const calls = () => converseCalls(aws.url);
 
   it("says what logs must hold where they hold no texts", async () => {
     const { code, out } = await recalibrate("--edge-logs", join(root, "hashed"));

@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -9,57 +8,27 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type Aws, startAws } from "../../../fixtures/aws/server.ts";
-import { localAws, runScript } from "../../run-script.ts";
-import { DOCUMENTED, missingInTables, recordedBy } from "../permissions/under-policies.ts";
-import { writeRun } from "./run-files.ts";
+import { describe, expect, it } from "vitest";
+import { converseCalls } from "../../converse-calls.ts";
+import { runScript } from "../../run-script.ts";
+import { missingInTables, recordedBy } from "../permissions/under-policies.ts";
+import { smallRound } from "./small-round.ts";
 
 /**
  * The second half of the pipeline as its users run it: one process a step, against a stand-in that allows no more than the
  * documented policies. Each test builds on the last.
  */
 describe("steps 5 to 9", { timeout: 300_000 }, () => {
-  let aws: Aws;
-  let root: string;
-  beforeAll(async () => {
-    root = mkdtempSync(join(tmpdir(), "sluice-round-"));
-    writeRun(join(root, "runs", "small"));
-    aws = await startAws({ port: 0, stateDir: join(root, "aws"), timeScale: 1e6, policies: DOCUMENTED });
-  }, 60_000);
-  afterAll(async () => {
-    await aws?.close();
-    rmSync(root, { recursive: true, force: true });
-  });
-
-  const file = (name: string) => join(root, "runs", "small", name);
-  const json = (name: string) => JSON.parse(readFileSync(file(name), "utf8"));
-  const ledger = async (): Promise<number> => {
-    const { totals } = (await (await fetch(`${aws.url}/_sluice/ledger`)).json()) as {
-      totals: { operation: string; calls: number }[];
-    };
-    return totals.filter(({ operation }) => operation === "Converse").reduce((sum, { calls }) => sum + calls, 0);
-  };
-
-  const environment = () => localAws(aws.url, join(root, "runs"));
-  async function run(script: string, ...args: string[]): Promise<{ code: number | null; out: string }> {
-    const { code, out, err } = await runScript(`distill/${script}.ts`, args, { env: environment() });
-    return { code, out: out + err };
-  }
-  const step = async (script: string, ...args: string[]) => {
-    const result = await run(script, "--run", "small", ...args);
-    expect([script, result.code, result.code === 0 ? "" : result.out]).toEqual([script, 0, ""]);
-    return result.out;
-  };
+  const { url, root, file, json, environment, run, step } = smallRound();
+  const ledger = () => converseCalls(url());
   const lastStepOfRound = (...args: string[]) =>
     runScript("distill/all.ts", ["--run", "small", "--from", "9", ...args], {
       env: environment(),
-      cwd: root,
+      cwd: root(),
       nodeFlags: ["--import", "tsx"],
     });
-  const releases = () => join(root, "releases");
+  const releases = () => join(root(), "releases");
   /** Models of so few rows are let past the quality gates, because this tests the round and not the models. */
   const promoteTo = () => [
     ...["--releases", releases()],
@@ -146,14 +115,14 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
 
   it("end a whole round that loses with exit code 0, what is in force, and the command that promotes it", async () => {
     // A folder of its own for .sluice/releases, from which steps still find tsx.
-    symlinkSync(resolve("node_modules"), join(root, "node_modules"));
+    symlinkSync(resolve("node_modules"), join(root(), "node_modules"));
     const { code, out } = await lastStepOfRound(...promoteTo().slice(2, -4));
     expect([code, out]).toEqual([
       0,
       expect.stringContaining("not promoted: builtin answers more; builtin stays in force"),
     ]);
     expect(out).toMatch(/npx tsx distill\/9-promote\.ts .*--accept "answers against the one in force".*\n$/);
-    expect(existsSync(join(root, ".sluice", "releases"))).toBe(false);
+    expect(existsSync(join(root(), ".sluice", "releases"))).toBe(false);
   });
 
   it("end a round that its gates refuse with exit code 1, which is no fault, and the command that promotes it", async () => {
@@ -179,7 +148,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
   });
 
   it("measure retrieval on a judged set, fit a fusion to the decisions of the cascade, and promote it with the run", async () => {
-    const set = join(root, "judged");
+    const set = join(root(), "judged");
     mkdirSync(set);
     // Part of the shipped set under other ids: no longer the shipped set.
     const lines = (name: string, count: number) =>
@@ -192,7 +161,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
     const printed = await step("8-evaluate", "--resamples", "100", "--retrieval", set);
     expect(printed).toMatch(/Retrieval on .*: 60 judged queries.*fitted.*best fixed mixture.*best single signal/s);
     const decisions = file("retrieval-decisions.jsonl");
-    const fusion = join(root, "fusion.json");
+    const fusion = join(root(), "fusion.json");
     const args = ["fit", "--retrieval", set, "--decisions", decisions, "--out", fusion];
     const { code, out } = await runScript("distill/fusion.ts", args);
     expect(code).toBe(0);
@@ -225,7 +194,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
   });
 
   it("called nothing that the documented policies lack, and nothing was denied", async () => {
-    const recorded = await recordedBy(aws.url);
+    const recorded = await recordedBy(url());
     expect(recorded.operations).toEqual(
       expect.arrayContaining(["bedrock CreateEvaluationJob", "bedrock CreateModelCustomizationJob", "s3 PutObject"]),
     );
