@@ -122,6 +122,9 @@ export type App = ReturnType<typeof createApp>;
 /** An operator waits no longer than this for keys of the release store. A whole release may take longer: see `compare`. */
 const STORE_LIMIT_MS = 5000;
 
+/** For answers that the next moment or another key may make untrue. */
+const NO_STORE = { "cache-control": "no-store" };
+
 export function createApp(given: AppParts) {
   const parts = { ...given, log: unfailing(given.log) };
   const { config, task, releases, clock, wallClock } = parts;
@@ -259,7 +262,7 @@ export function createApp(given: AppParts) {
       serving.watch?.(outcomes, options);
       const next = outcomes.values();
       const decisions = checked.map((item) => (item.ok ? (next.next().value as Outcome).decision : item.problem)); // one each
-      return c.json({ decisions }, 200, { "cache-control": "no-store" });
+      return c.json({ decisions }, 200, NO_STORE);
     })
     .post("/v1/feedback", jsonBody(schemas.feedback, MAX_BODY_BYTES, reading), (c) =>
       noteDown(c, "feedback", c.req.valid("json")),
@@ -283,14 +286,14 @@ export function createApp(given: AppParts) {
       const holds = await attempt(() => releases.read([...new Set(keys)]), STORE_LIMIT_MS);
       if (!holds) return problemResponse(toProblem("unready", "the release store cannot be reached; try again"));
       const report = watchReport({ snapshot, ...auditsOf(parts, snapshot), status, holds });
-      return c.json(report, 200, { "cache-control": "no-store" });
+      return c.json(report, 200, NO_STORE);
     })
     .post("/v1/compare", requireAdmin, jsonBody(compareRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const asked = c.req.valid("json");
       await admitAll(c, asked.queries.length);
       const { cache, sharedCache, ...uncached } = parts;
       const comparison = await compare(asked, releases.find, (snapshot) => buildCascade(uncached, snapshot));
-      return c.json(comparison, 200, { "cache-control": "no-store" });
+      return c.json(comparison, 200, NO_STORE);
     })
     .post("/v1/labels", requireAdmin, jsonBody(schemas.label, MAX_BODY_BYTES, reading), (c) => {
       const { query, note, ...given } = c.req.valid("json");
@@ -302,7 +305,7 @@ export function createApp(given: AppParts) {
       const by = { source: "console", key: c.get("request").caller?.key ?? "open" };
       return noteDown(c, "label", { task: task.name, query, ...label, ...(note && { note }), ...by });
     })
-    .get("/healthz", (c) => c.json({ status: "ok" as const }, 200))
+    .get("/healthz", (c) => c.json({ status: "ok" as const }, 200, NO_STORE))
     .get("/readyz", async (c) => {
       const snapshot = releases.known(backgroundOf(c, parts.pending));
       const known = authenticate(config.auth, () => c.req.header("authorization"));
@@ -318,8 +321,8 @@ export function createApp(given: AppParts) {
             },
           )
         : {};
-      if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503);
-      return c.json({ status: "ready" as const, ...details }, 200);
+      if (!isReady(config)) return c.json({ status: "unready" as const, ...details }, 503, NO_STORE);
+      return c.json({ status: "ready" as const, ...details }, 200, NO_STORE);
     })
     .get("/openapi.json", (c) => c.json(document()))
     .get("/docs", () => {

@@ -57,6 +57,11 @@ describe("authorisation", () => {
     expect(known).toMatchObject({ release: "builtin", stages: { student: "on" } });
   });
 
+  it.each(["/healthz", "/readyz"])("lets nobody keep what %s says of this moment and this key", async (path) => {
+    const { app } = protectedApp();
+    expect((await app.request(path)).headers.get("cache-control")).toBe("no-store");
+  });
+
   it("shows the account in a model's ARN to the debug scope only", async () => {
     const modelId = "arn:aws:bedrock:us-east-1:123456789012:custom-model-deployment/abcdefghijkl";
     const { releases, snapshot } = appWith();
