@@ -8,6 +8,9 @@ import { defineConfig } from "vitest/config";
  */
 const shared = { isolate: false, unstubGlobals: true, unstubEnvs: true };
 
+/** Whole pipelines over HTTP: they hold no deadline of milliseconds, so they run side by side. */
+const pipelines = ["bring", "next-round", "tasks", "two-regions"].map((name) => `test/e2e/${name}.test.ts`);
+
 // Scripts that the tests start, and the workers, keep their compiled code here: a process that loads the AWS SDK starts in
 // half the time. Node checks each entry against the source.
 process.env["NODE_COMPILE_CACHE"] ??= resolve(import.meta.dirname, "node_modules/.cache/node");
@@ -40,13 +43,25 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          name: "pipelines",
+          include: pipelines,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+          // A group of their own: among all files the longest of them may come last, beside an idle worker.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
+          exclude: pipelines,
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One after the other, when nothing else runs: these tests hold real deadlines.
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

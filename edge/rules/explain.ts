@@ -3,17 +3,18 @@ import { failing } from "./answers.ts";
 import { isFilter } from "./candidate.ts";
 import type { CompiledRule, Findings } from "./compiled.ts";
 import type { Match } from "./matcher.ts";
-import { nearMiss } from "./near-miss.ts";
+import { createEnds, type EndsOf, nearMiss } from "./near-miss.ts";
 import type { RuleTrace } from "./reading.ts";
 
 export function explain(rules: readonly CompiledRule[], findings: Findings): RuleTrace[] {
+  const endsOf = createEnds(findings);
   return rules.map((rule) => {
     const read = readBy(rule, findings);
     return {
       rule: rule.rule.id,
       spans: spansOf(rule, findings),
       ...(read.length > 0 && { read }),
-      ...outcomeOf(rule, findings),
+      ...outcomeOf(rule, findings, endsOf),
     };
   });
 }
@@ -27,7 +28,7 @@ function spansOf({ index }: CompiledRule, { matches, tokens }: Findings): RuleTr
   return (matches[index] ?? []).map((match) => [tokens.starts[match.start]!, tokens.ends[match.end - 1]!]);
 }
 
-function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, "outcome" | "why"> {
+function outcomeOf(compiled: CompiledRule, findings: Findings, endsOf: EndsOf): Pick<RuleTrace, "outcome" | "why"> {
   const { rule, index } = compiled;
   const { sure, best } = findings;
   const matches = findings.matches[index] ?? [];
@@ -38,7 +39,7 @@ function outcomeOf(compiled: CompiledRule, findings: Findings): Pick<RuleTrace, 
       why: best ? `${best.rule} takes precedence` : "another rule of the same priority gives a different answer",
     };
   }
-  if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, findings) };
+  if (rule.patterns && matches.length === 0) return { outcome: "no match", why: nearMiss(compiled, endsOf) };
   const silencer = rule.answer && findings.silenced.get(rule.id);
   if (silencer !== undefined) return { outcome: "no match", why: `${silencer} makes it doubtful` };
   if (rule.answer || rule.texts || rule.negates) {

@@ -150,7 +150,7 @@ function isUpper(unit: number): boolean {
  * Digits of another script become ASCII ones; where scripts are mixed, the text stays as it is, and no slot reads a number in it. Kana
  * with their voicing mark apart, and syllables of Hangul in their letters, are read as one character each.
  */
-export function foldText(text: string, start = 0, end = text.length): string {
+function foldText(text: string, start = 0, end = text.length): string {
   for (let i = start; i < end; i++) {
     if (text.charCodeAt(i) > 0x7f) {
       if (mixesScripts(text, start, end)) break;

@@ -14,13 +14,16 @@ export interface StepEnd {
   readonly killedBy?: NodeJS.Signals;
 }
 
+/** tsx only where Node does not strip types itself: it takes longer to start than many a step. Where that is young, Node warns of it. */
+const NODE_FLAGS = process.features.typescript ? ["--disable-warning=ExperimentalWarning"] : ["--import", "tsx"];
+
 const codeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 /** Signals are forwarded, and the step decides when to end. */
 export function runStep(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<StepEnd> {
   const script = resolve(import.meta.dirname, `../../${name}.ts`);
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ["--import", "tsx", script, ...args], { stdio: "inherit", env });
+    const child = spawn(process.execPath, [...NODE_FLAGS, script, ...args], { stdio: "inherit", env });
     let received: NodeJS.Signals | undefined;
     // At a terminal, Ctrl-C reaches the child by itself; a signal to this process alone has to be forwarded.
     const forward = (signal: NodeJS.Signals): void => {

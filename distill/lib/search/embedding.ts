@@ -58,6 +58,6 @@ function hashOf(text: string): number {
 }
 
 function unit(vector: Float32Array): Float32Array {
-  const length = Math.hypot(...vector);
+  const length = Math.sqrt(similarity(vector, vector));
   return length > 0 ? vector.map((value) => value / length) : vector;
 }

@@ -69,18 +69,26 @@ const TEXTS: Readonly<Record<TextColumn, (clip: Clip) => string>> = {
 /** Builds the tables. The caller closes them. */
 export function indexArchive(clips: readonly Clip[]): ArchiveIndex {
   const database = new DatabaseSync(":memory:");
-  database.function("similarity", { deterministic: true }, (a, b) => similarity(toVector(a), toVector(b)));
+  // Tables and parameters hold the numbers of vectors: SQLite takes several times longer to hand over two than they take to compare.
+  const held: Float32Array[] = [];
+  let asked: readonly Float32Array[] = [];
+  database.function("similarity", { deterministic: true }, (row, query) =>
+    similarity(held[Number(row)]!, asked[Number(query)]!),
+  );
   createTables(database);
   const embeds = new Map<string, Embed>(
     Object.entries(EMBEDDED).map(([column, textOf]) => [column, embeddingOf(clips.map(textOf))]),
   );
-  fill(database, clips, embeds);
+  fill(database, clips, (clip) => [...embeds].map(([column, embed]) => held.push(embed(EMBEDDED[column]!(clip))) - 1));
   const prepared = new Map<string, ReturnType<DatabaseSync["prepare"]>>();
   return {
     find(sql, params) {
       const statement = prepared.get(sql) ?? database.prepare(sql);
       prepared.set(sql, statement);
-      return statement.all(...params).map(({ id, score }) => ({ id: String(id), score: Number(score) }));
+      const vectors = params.filter((value) => value instanceof Uint8Array);
+      asked = vectors.map(toVector);
+      const numbered = params.map((value) => (value instanceof Uint8Array ? vectors.indexOf(value) : value));
+      return statement.all(...numbered).map(({ id, score }) => ({ id: String(id), score: Number(score) }));
     },
     embed: (column, text) => {
       const vector = embeds.get(column)?.(text);
@@ -93,19 +101,15 @@ export function indexArchive(clips: readonly Clip[]): ArchiveIndex {
 const toBytes = (vector: Float32Array): Uint8Array =>
   new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength);
 
-function toVector(value: unknown): Float32Array {
-  if (!(value instanceof Uint8Array)) throw new TypeError("similarity: both arguments must be blobs");
-  // SQLite gives bytes at any offset, floats need one that is a multiple of four.
-  const bytes = value.byteOffset % Float32Array.BYTES_PER_ELEMENT === 0 ? value : value.slice();
-  return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Float32Array.BYTES_PER_ELEMENT);
-}
+const toVector = (bytes: Uint8Array): Float32Array =>
+  new Float32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength / Float32Array.BYTES_PER_ELEMENT);
 
 const quoted = (name: string): string => `"${name}"`;
 
 function createTables(database: DatabaseSync): void {
   const columns = [
     ...Object.entries(COLUMNS).map(([name, [type]]) => `${quoted(name)} ${type}`),
-    ...Object.keys(EMBEDDED).map((name) => `${quoted(name)} BLOB`),
+    ...Object.keys(EMBEDDED).map((name) => `${quoted(name)} INTEGER`),
   ];
   const texts = TEXT_COLUMNS.flatMap((column) => [column, pairsOf(column)]).map(quoted);
   database.exec(`
@@ -118,10 +122,13 @@ function createTables(database: DatabaseSync): void {
   `);
 }
 
-function fill(database: DatabaseSync, clips: readonly Clip[], embeds: ReadonlyMap<string, Embed>): void {
+/** @param vectorsOf the numbers of a clip's vectors, in the order of {@link EMBEDDED} */
+function fill(database: DatabaseSync, clips: readonly Clip[], vectorsOf: (clip: Clip) => readonly number[]): void {
   const holders = (count: number): string => Array(count).fill("?").join(", ");
   const columns = [...Object.values(COLUMNS).map(([, value]) => value)];
-  const insertClip = database.prepare(`INSERT INTO clips VALUES (${holders(columns.length + embeds.size)})`);
+  const insertClip = database.prepare(
+    `INSERT INTO clips VALUES (${holders(columns.length + Object.keys(EMBEDDED).length)})`,
+  );
   const insertValue = database.prepare("INSERT INTO clip_values VALUES (?, ?, ?, ?)");
   const insertPiece = database.prepare("INSERT OR IGNORE INTO name_pieces VALUES (?, ?, ?)");
   const insertText = database.prepare(
@@ -131,8 +138,7 @@ function fill(database: DatabaseSync, clips: readonly Clip[], embeds: ReadonlyMa
   );
   database.exec("BEGIN");
   for (const clip of clips) {
-    const vectors = [...embeds].map(([column, embed]) => toBytes(embed(EMBEDDED[column]!(clip))));
-    const { lastInsertRowid: row } = insertClip.run(...columns.map((value) => value(clip)), ...vectors);
+    const { lastInsertRowid: row } = insertClip.run(...columns.map((value) => value(clip)), ...vectorsOf(clip));
     for (const [attribute, value, role] of valuesOf(clip)) {
       insertValue.run(row, attribute, fold(value), role);
       if (!NAMES.has(attribute)) continue;

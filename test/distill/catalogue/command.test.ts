@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,31 +6,21 @@ import { buildCommand } from "../../../distill/lib/catalogue/build-command.ts";
 import { inspectCommand } from "../../../distill/lib/catalogue/inspect-command.ts";
 import { UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
+import { type Ended, runScript } from "../../run-script.ts";
 
 let folder: string;
 const path = (name: string): string => join(folder, name);
 
-const catalogue = (...args: readonly string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(process.execPath, ["--import", "tsx", "distill/catalogue.ts", ...args], (error, out, err) =>
-      resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+const catalogue = (...args: readonly string[]): Promise<Ended> => runScript("distill/catalogue.ts", args);
 
 /** Builds from one file of titles, in this process: starting one for each row of a table takes minutes. */
-async function build(name: string, content: string | Uint8Array): Promise<Run> {
+async function build(name: string, content: string | Uint8Array): Promise<Ended> {
   writeFileSync(path(name), content);
   return here(buildCommand, "--titles", path(name), "--out", path(`${name}.bin`));
 }
-const inspect = (...args: readonly string[]): Promise<Run> => here(inspectCommand, ...args);
+const inspect = (...args: readonly string[]): Promise<Ended> => here(inspectCommand, ...args);
 
-async function here(command: (argv: readonly string[]) => Promise<void>, ...args: readonly string[]): Promise<Run> {
+async function here(command: (argv: readonly string[]) => Promise<void>, ...args: readonly string[]): Promise<Ended> {
   const out = vi.spyOn(console, "log").mockImplementation(() => {});
   const err = vi.spyOn(console, "error").mockImplementation(() => {});
   const said = (spy: typeof out): string => spy.mock.calls.map(([line]) => `${line}\n`).join("");
@@ -52,14 +41,8 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("catalogue link", () => {
-  const link = (input: string): Promise<Run> =>
-    new Promise((resolve) => {
-      const args = ["--import", "tsx", "distill/catalogue.ts", "link", "--catalogue", path("linked.bin")];
-      const child = execFile(process.execPath, args, (error, out, err) =>
-        resolve({ code: error ? Number(error.code) : 0, out, err }),
-      );
-      child.stdin?.end(input);
-    });
+  const link = (input: string): Promise<Ended> =>
+    runScript("distill/catalogue.ts", ["link", "--catalogue", path("linked.bin")], { input });
   beforeAll(async () => {
     const { code } = await build("linked", "id,name\nt1,Nosferatu\n");
     expect(code).toBe(0);

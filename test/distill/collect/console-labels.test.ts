@@ -1,5 +1,4 @@
 /** Labels of the console in the pipeline: trained on when asked for, and never measured with. */
-import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { gather } from "../../../distill/lib/collect/gather.ts";
 import { consoleLabels, edgeLog } from "../../../distill/lib/collect/logs.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { runScript } from "../../run-script.ts";
 
 let dir: string;
 beforeEach(() => {
@@ -92,12 +92,8 @@ describe("labels of the console", () => {
     expect(read).toEqual({ lines: 3, withoutQuery: 3 });
   });
 
-  it("need a log to be read from", () => {
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      ["--import", "tsx", "distill/1-collect.ts", "--run", "labels-test", "--console-labels"],
-      { encoding: "utf8" },
-    );
-    expect([status, stderr]).toEqual([2, expect.stringContaining("--console-labels needs --edge-logs")]);
+  it("need a log to be read from", async () => {
+    const { code, err } = await runScript("distill/1-collect.ts", ["--run", "labels-test", "--console-labels"]);
+    expect([code, err]).toEqual([2, expect.stringContaining("--console-labels needs --edge-logs")]);
   });
 });

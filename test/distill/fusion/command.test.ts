@@ -1,4 +1,3 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,27 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fitCommand } from "../../../distill/lib/fusion/fit-command.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
+import { type Ended, runScript } from "../../run-script.ts";
 import { ARCHIVES, archive } from "./archives.ts";
-
-interface Run {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
 
 let folder: string;
 const path = (...names: string[]): string => join(folder, ...names);
 const lines = (rows: readonly unknown[]): string => rows.map((row) => `${JSON.stringify(row)}\n`).join("");
 
-const run = (...args: string[]): Promise<Run> =>
-  new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["--import", "tsx", "distill/fusion.ts", ...args],
-      { maxBuffer: 1 << 26 },
-      (error, out, err) => resolve({ code: error ? Number(error.code) : 0, out, err }),
-    );
-  });
+const run = (...args: string[]): Promise<Ended> => runScript("distill/fusion.ts", args);
 
 /** A folder of retrieval files; text and bytes are written as they are, rows as JSON Lines. */
 function write(name: string, files: Readonly<Record<string, string | Buffer | readonly unknown[]>>): string {
@@ -59,7 +45,7 @@ afterAll(() => rm());
 const rm = (): void => rmSync(folder, { recursive: true, force: true });
 
 describe("fit, then apply", () => {
-  let fitted: Run;
+  let fitted: Ended;
   let fusion: Fusion;
   beforeAll(async () => {
     fitted = await run(

@@ -25,7 +25,7 @@ describe("npm run distill -- --recipe article", { timeout: 300_000 }, () => {
   const recipe = async (...args: string[]) => {
     const env = localAws(aws.url, join(root, "runs"));
     const given = ["--recipe", "article", "--run", "article", ...args];
-    const { code, out, err } = await runScript("distill/all.ts", given, { env, nodeFlags: ["--import", "tsx"] });
+    const { code, out, err } = await runScript("distill/all.ts", given, { env });
     return { code, out: out + err };
   };
   const rehearsal = () => recipe("--records", "200", "--import", "jsonl", join(root, "queries.jsonl"));

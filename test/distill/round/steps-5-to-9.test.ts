@@ -1,14 +1,5 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { converseCalls } from "../../converse-calls.ts";
 import { runScript } from "../../run-script.ts";
@@ -26,7 +17,6 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
     runScript("distill/all.ts", ["--run", "small", "--from", "9", ...args], {
       env: environment(),
       cwd: root(),
-      nodeFlags: ["--import", "tsx"],
     });
   const releases = () => join(root(), "releases");
   /** Models of so few rows are let past the quality gates, because this tests the round and not the models. */
@@ -114,8 +104,6 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
   });
 
   it("end a whole round that loses with exit code 0, what is in force, and the command that promotes it", async () => {
-    // A folder of its own for .sluice/releases, from which steps still find tsx.
-    symlinkSync(resolve("node_modules"), join(root(), "node_modules"));
     const { code, out } = await lastStepOfRound(...promoteTo().slice(2, -4));
     expect([code, out]).toEqual([
       0,

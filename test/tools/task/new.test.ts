@@ -23,7 +23,7 @@ interface Ended {
 }
 
 const run = (args: readonly string[]): Promise<Ended> =>
-  promisify(execFile)(process.execPath, ["--import", "tsx", ...args]).then(
+  promisify(execFile)(process.execPath, args).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: Ended) => error,
   );
@@ -58,7 +58,13 @@ describe.each(KINDS)("a new task of %s in a folder", (kind) => {
   });
 
   it("passes its own tests", async () => {
-    const { code, stdout } = await run(["--test", "--test-reporter=tap", join(folder(), "task.test.ts")]);
+    const { code, stdout } = await run([
+      "--import",
+      "tsx",
+      "--test",
+      "--test-reporter=tap",
+      join(folder(), "task.test.ts"),
+    ]);
     expect(stdout).toMatch(/# fail 0/);
     expect(code).toBe(0);
   });
