@@ -8,8 +8,8 @@ import { defineConfig } from "vitest/config";
  */
 const shared = { isolate: false, unstubGlobals: true, unstubEnvs: true };
 
-/** Whole pipelines over HTTP: they hold no deadline of milliseconds, so they run side by side. */
-const pipelines = ["bring", "next-round", "tasks", "two-regions"].map((name) => `test/e2e/${name}.test.ts`);
+/** Pages in a browser, and whole pipelines over HTTP: they hold no deadline of milliseconds, so they run side by side. */
+const unhurried = "test/e2e/{bring,console,console-*,next-round,review,tasks,two-regions,watch-page}.test.ts";
 
 // Scripts that the tests start, and the workers, keep their compiled code here: a process that loads the AWS SDK starts in
 // half the time. Node checks each entry against the source.
@@ -43,8 +43,8 @@ export default defineConfig({
       {
         test: {
           ...shared,
-          name: "pipelines",
-          include: pipelines,
+          name: "unhurried",
+          include: [unhurried],
           testTimeout: 300_000,
           hookTimeout: 120_000,
           // A group of their own: among all files the longest of them may come last, beside an idle worker.
@@ -56,7 +56,7 @@ export default defineConfig({
           ...shared,
           name: "e2e",
           include: ["test/e2e/**/*.test.ts"],
-          exclude: pipelines,
+          exclude: [unhurried],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           // One after the other, when nothing else runs: these tests hold real deadlines.
