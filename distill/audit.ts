@@ -39,11 +39,12 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
 import { openStore } from "./lib/promote/open-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { formatPercent } from "./lib/text/format.ts";
 
@@ -122,7 +123,7 @@ const aws = await step.aws();
 const prices = await loadPrices(run, options, step.aws, { modelIds: [target.modelId], now });
 const price = auditPriceOf(prices, target.modelId);
 const budget = createBudget(options.budgetUsd);
-const { answers, missing, cutShort } = await predictCandidate(step, {
+const { answers, missing, cutShort, needsUsd } = await predictCandidate(step, {
   name: `audit-log-${target.region}-${nameOfModel(target.modelId)}`,
   model: { modelId: target.modelId, ...(content.prompt !== undefined && { prompt: content.prompt }) },
   price,
@@ -160,7 +161,8 @@ const stages = AUDITED_STAGES.map((stage) => {
     alarm: alarmedAt !== null,
   };
 });
-if (missing > 0) step.warn(unfinished(cutShort ?? "left", `${missing} answers missing`, budget));
+if (missing > 0)
+  await leaveUnfinished(step, cutShort ?? "left", `${missing} answers missing`, { ...budget, enoughUsd: needsUsd });
 await step.finish({ summary: { inForce: inForce.version, model, stages }, inputs: [], outputs: [AUDITS_FILE] });
 if (stages.some(({ alarm }) => alarm)) {
   step.warn(

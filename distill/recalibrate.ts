@@ -26,13 +26,14 @@ import { askTeacher } from "./lib/label/ask-teacher.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
 import { openStore } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { binomialInterval } from "./lib/statistics/binomial.ts";
@@ -149,7 +150,11 @@ const asking = {
 const { labels, spentUsd, end } = await askTeacher(step, aws, asking);
 step.say(`spent in all: ${formatUsd(spentUsd)}${aws.simulated ? " (simulated)" : ""}`);
 if (end.kind !== "complete") {
-  step.warn(unfinished(end.kind, `${end.open} answers missing`, { limitUsd: budgetUsd, spentUsd: () => spentUsd }));
+  await leaveUnfinished(step, end.kind, `${end.open} answers missing`, {
+    limitUsd: budgetUsd,
+    spentUsd: () => spentUsd,
+    ...(end.kind === "budget" && { enoughUsd: spentUsd + end.needsUsd }),
+  });
   await aws.close();
   process.exit(UNFINISHED_CODE);
 }

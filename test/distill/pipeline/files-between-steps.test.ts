@@ -100,7 +100,7 @@ it("step 4 says that labels are missing because step 3 has not finished", async 
   const labels = readFileSync(inRun("labels.jsonl"), "utf8");
   writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));
   expect((await step("4-prepare")).err).toMatch(
-    /step 3 has not finished, so labels are missing: npx tsx distill\/3-label\.ts --run r goes on/,
+    /step 3 has not finished: 1 of 400 rows have no label yet\. `npx tsx distill\/3-label\.ts --run r` goes on/,
   );
   writeFileSync(inRun("labels.jsonl"), labels);
   const { code, err } = await step("4-prepare", "--prompts", "150");
