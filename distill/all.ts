@@ -35,7 +35,7 @@ import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { runArticle } from "./lib/recipe/article.ts";
 import { remedyOf } from "./lib/run/remedy.ts";
-import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { openRun, requireRun, shown } from "./lib/run/run-dir.ts";
 import { taskFlag } from "./lib/task/folder.ts";
 import { openTask } from "./lib/task/open.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
@@ -70,10 +70,7 @@ checkTogether(given, verb);
 const records = given.records ?? PUBLISHED.trainingRecords;
 const task = await openTask(given.task);
 
-if ((verb === "status" || verb === "teardown") && !listRuns().includes(given.run))
-  throw new UsageError(
-    `no run "${given.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
-  );
+if (verb === "status" || verb === "teardown") requireRun(given.run);
 
 if (verb === "status") {
   await statusCommand(await openRun(given.run, task), task, given, say);

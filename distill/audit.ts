@@ -16,6 +16,7 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
+import { requirePlaces } from "./lib/collect/given-places.ts";
 import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
@@ -74,8 +75,7 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
   },
 });
 const { options, run, task } = step;
-if (options.edgeLogs.length === 0)
-  throw new UsageError("audit needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+requirePlaces("audit", "--edge-logs", options.edgeLogs);
 const now = new Date();
 
 step.heading("What answers");

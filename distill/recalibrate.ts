@@ -13,6 +13,7 @@ import "./lib/command/node-version.ts";
 import { existsSync, renameSync } from "node:fs";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
+import { requirePlaces } from "./lib/collect/given-places.ts";
 import { edgeLog, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
@@ -225,8 +226,7 @@ await step.finish({
 
 /** Draws the queries that reach the student: those that the rules of this build leave to it. */
 async function draw(): Promise<void> {
-  if (options.edgeLogs.length === 0)
-    throw new UsageError("recalibrate needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+  requirePlaces("recalibrate", "--edge-logs", options.edgeLogs);
   const counts = { lines: 0, withoutQuery: 0 };
   const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
   async function* left() {

@@ -79,7 +79,9 @@ it("step 1 says why it reads no query from logs", async () => {
   mkdirSync(logs, { recursive: true });
   const collect = (flag = "--edge-logs") =>
     runScript("distill/1-collect.ts", ["--run", "hashed", flag, join(root, "logs")], { env: { SLUICE_RUNS: root } });
-  expect((await collect()).err).toContain(`no log lines in ${join(root, "logs")}`);
+  expect((await collect()).err).toContain(
+    `no log lines in ${join(root, "logs")}: what is in a folder decisions, and other files that end in .jsonl`,
+  );
   writeFileSync(join(logs, "a.jsonl"), '{"kind":"decision","id":"d1","digest":"9f"}\n');
   const { code, err } = await collect();
   expect([code, err]).toEqual([
