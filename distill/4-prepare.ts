@@ -53,6 +53,8 @@ const DATA = [
   VALIDATION_FILE,
 ];
 const OUTPUTS = [...DATA, "data-card.md"];
+/** Rows read between two looks at the clock. */
+const ROWS_A_LOOK = 4096;
 
 keepHeapLean();
 const step = await beginStep({
@@ -88,17 +90,22 @@ const labels = await openLabels(step.require("labels.jsonl", "3-label"));
 const { counts, add, addDrawn } = createRowCounts(task);
 const evaluation = createNearIndex();
 let read = 0;
+const reading = step.tally("reading");
 for await (const row of queryRows(run)) {
-  read++;
+  if (++read % ROWS_A_LOOK === 0) reading.update(read);
   addDrawn(row);
   if (row.part !== "train") evaluation.add(row.query);
 }
+reading.stop();
 let wanted = 0;
 let missing = 0;
 const leftOut = { unlabelled: 0, contaminated: 0, unmeasurable: 0 };
 let validatable = 0;
 async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
+  let seen = 0;
+  const joining = step.progress("joining", read);
   for await (const row of queryRows(run)) {
+    if (++seen % ROWS_A_LOOK === 0) joining.update(seen);
     const label = labels.get(row.id);
     if (isAsked(row)) wanted++;
     if (isAsked(row) && !label) missing++;
@@ -110,6 +117,7 @@ async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
       yield [one.kind, one.example];
     }
   }
+  joining.stop();
 }
 await step.beginWriting(OUTPUTS);
 const written = await writeJsonlFiles(

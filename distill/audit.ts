@@ -21,6 +21,7 @@ import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./l
 import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { argumentsFor, typedScript } from "./lib/command/typed.ts";
 import {
   AUDITS_FILE,
   auditOfAnswer,
@@ -43,10 +44,11 @@ import { createBudget } from "./lib/paid/money.ts";
 import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
-import { openStore } from "./lib/promote/open-store.ts";
+import { openStore, storeArguments } from "./lib/promote/open-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { taskArguments } from "./lib/task/folder.ts";
 import { formatPercent } from "./lib/text/format.ts";
 
 const step = await beginStep({
@@ -165,8 +167,11 @@ if (missing > 0)
   await leaveUnfinished(step, cutShort ?? "left", `${missing} answers missing`, { ...budget, enoughUsd: needsUsd });
 await step.finish({ summary: { inForce: inForce.version, model, stages }, inputs: [], outputs: [AUDITS_FILE] });
 if (stages.some(({ alarm }) => alarm)) {
+  const { edgeLogs, logsEndpoint } = options;
+  const from = [...argumentsFor("edgeLogs", edgeLogs), ...argumentsFor("logsEndpoint", logsEndpoint)];
+  const about = ["--run", run.name, ...taskArguments(task), ...storeArguments(options)];
   step.warn(
-    "an alarm: deploy the release before this one, or have this one certified again (npm run distill -- recalibrate)",
+    `an alarm: deploy the release before this one, or have this one certified again: ${typedScript("distill", ["recalibrate", ...about, ...from])}`,
   );
   process.exitCode = 1;
 } else if (cutShort !== null) process.exitCode = UNFINISHED_CODE;
