@@ -102,8 +102,8 @@ const { rows, counts } = await gather(task, traffic, {
 reading.stop();
 if (rows.length === 0) {
   if (options.import.length === 0 && places.length > 0 && aside.size === 0) {
-    const { textsIn, FROM_BEDROCK } = await import("./lib/collect/logs.ts");
-    textsIn(logCounts, places, options.edgeLogs.length === 0 ? FROM_BEDROCK : undefined);
+    const { textsIn, BEDROCK } = await import("./lib/collect/logs.ts");
+    textsIn(logCounts, places, options.edgeLogs.length === 0 ? BEDROCK : undefined);
   }
   const [first] = aside.first;
   const why = first ? `: ${aside.size} are set aside, the first because of "${first.reason}" (${first.id})` : "";

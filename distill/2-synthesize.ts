@@ -25,8 +25,9 @@ import { openJournal } from "./lib/paid/journal.ts";
 import { createBudget } from "./lib/paid/money.ts";
 import { createPace } from "./lib/paid/pace.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { renderSvg } from "./lib/report/render-svg.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { collectedRows } from "./lib/run/query-rows.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { untilInterrupt } from "./lib/run/until-interrupt.ts";
@@ -123,6 +124,7 @@ step.say(
 const budget = createBudget(options.budgetUsd, journal.spentUsd());
 
 step.heading("Asking");
+await step.beginWriting([]);
 const found = open.length > 0 ? await quotasToKeep(aws, teacher.modelId) : undefined;
 const bar = step.progress("calls", questions.length);
 const report = await untilInterrupt(step, (stop) =>
@@ -140,7 +142,8 @@ const report = await untilInterrupt(step, (stop) =>
   }),
 ).finally(() => bar.stop());
 if (report.end.kind !== "complete") {
-  step.warn(unfinished(report.end.kind, `${report.end.open} calls to make`, budget));
+  const enoughUsd = report.end.kind === "budget" ? budget.spentUsd() + report.end.needsUsd : undefined;
+  await leaveUnfinished(step, report.end.kind, `${report.end.open} calls to make`, { ...budget, enoughUsd });
   await journal.close();
   await aws.close();
   process.exit(UNFINISHED_CODE);

@@ -37,7 +37,8 @@ import { createBudget } from "./lib/paid/money.ts";
 import { createPace, type Quotas } from "./lib/paid/pace.ts";
 import type { Question } from "./lib/paid/question.ts";
 import { quotasToKeep } from "./lib/paid/quotas.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { queryRows } from "./lib/run/query-rows.ts";
 import { runsRoot } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -154,6 +155,7 @@ if (batchJob && !options.batch)
   );
 
 step.heading(options.batch ? "Asking in batch jobs" : "Asking");
+await step.beginWriting([]);
 if (options.batch && count.open > 0)
   await labelInBatch({
     run,
@@ -235,7 +237,8 @@ step.say(`spent in all: ${formatUsd(budget.spentUsd())}${aws.simulated ? " (simu
 
 const { end } = report;
 if (end.kind !== "complete") {
-  step.warn(unfinished(end.kind, `${end.open} answers missing`, budget));
+  const enoughUsd = end.kind === "budget" ? budget.spentUsd() + end.needsUsd : undefined;
+  await leaveUnfinished(step, end.kind, `${end.open} answers missing`, { ...budget, enoughUsd });
   await aws.close();
   process.exit(UNFINISHED_CODE);
 }

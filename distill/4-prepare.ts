@@ -17,6 +17,7 @@ import { kindOfReason } from "./lib/collect/gather.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { writeAtomic, writeJsonl, writeJsonlFiles } from "./lib/files/atomic-write.ts";
 import { readRows } from "./lib/files/jsonl.ts";
+import { isAsked } from "./lib/label/derive.ts";
 import { readTeacher } from "./lib/models/teacher.ts";
 import { dataCard } from "./lib/prepare/data-card.ts";
 import { chooseGolden, GOLDEN_PAIRS } from "./lib/prepare/golden.ts";
@@ -52,6 +53,8 @@ const DATA = [
   VALIDATION_FILE,
 ];
 const OUTPUTS = [...DATA, "data-card.md"];
+/** Rows read between two looks at the clock. */
+const ROWS_A_LOOK = 4096;
 
 keepHeapLean();
 const step = await beginStep({
@@ -87,16 +90,26 @@ const labels = await openLabels(step.require("labels.jsonl", "3-label"));
 const { counts, add, addDrawn } = createRowCounts(task);
 const evaluation = createNearIndex();
 let read = 0;
+const reading = step.tally("reading");
 for await (const row of queryRows(run)) {
-  read++;
+  if (++read % ROWS_A_LOOK === 0) reading.update(read);
   addDrawn(row);
   if (row.part !== "train") evaluation.add(row.query);
 }
+reading.stop();
+let wanted = 0;
+let missing = 0;
 const leftOut = { unlabelled: 0, contaminated: 0, unmeasurable: 0 };
 let validatable = 0;
 async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
+  let seen = 0;
+  const joining = step.progress("joining", read);
   for await (const row of queryRows(run)) {
-    const one = joinRow(row, labels.get(row.id), evaluation);
+    if (++seen % ROWS_A_LOOK === 0) joining.update(seen);
+    const label = labels.get(row.id);
+    if (isAsked(row)) wanted++;
+    if (isAsked(row) && !label) missing++;
+    const one = joinRow(row, label, evaluation);
     if (!("example" in one)) leftOut[one.kind]++;
     else {
       if (one.kind !== "rule-answered") add(one.kind, one.example, row.licence);
@@ -104,6 +117,7 @@ async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
       yield [one.kind, one.example];
     }
   }
+  joining.stop();
 }
 await step.beginWriting(OUTPUTS);
 const written = await writeJsonlFiles(
@@ -121,8 +135,11 @@ step.say(`${read} queries, ${labels.size} labels`);
 step.say(`train ${train}, calibration ${calibration}, test ${test}, answered by rules ${ruleAnswered}`);
 if (leftOut.unlabelled > 0) step.say(`${leftOut.unlabelled} training rows without a valid label: left out`);
 if (leftOut.unmeasurable > 0) step.say(`${leftOut.unmeasurable} calibration and test rows without any label: left out`);
-if (leftOut.unlabelled + leftOut.unmeasurable > 0 && !run.readStep("3-label"))
-  step.warn(`step 3 has not finished, so labels are missing: npx tsx distill/3-label.ts ${run.flags} goes on with it`);
+const labelling = run.writingOf("3-label");
+if (missing > 0 && (labelling || !run.readStep("3-label")))
+  step.warn(
+    `step 3 has not finished: ${missing} of ${wanted} rows have no label yet. \`${labelling?.command ?? `npx tsx distill/3-label.ts ${run.flags}`}\` goes on with it, and this step then makes its files of all of them`,
+  );
 if (leftOut.contaminated > 0) step.say(`${leftOut.contaminated} training rows near an evaluation row: left out`);
 step.say(`balance of train: ${formatCounts(counts.by("outcome", "train"), 12)}`);
 

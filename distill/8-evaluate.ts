@@ -56,10 +56,11 @@ import { readRows } from "./lib/files/jsonl.ts";
 import { requireFile } from "./lib/files/require-file.ts";
 import { targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { verdictOf } from "./lib/promote/verdict.ts";
 import { reportPage } from "./lib/report/page.ts";
 import { roundLines } from "./lib/report/round.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { parseExample } from "./lib/run/rows.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
@@ -130,6 +131,7 @@ for (const { title, what } of candidates) step.say(`${title}: ${what}`);
 
 // Candidates behind Converse.
 const { budgetUsd, concurrency } = options;
+await step.beginWriting([]);
 const converse = createConverse(aws.runtime({ maxAttempts: 1 }));
 const predictor = await createPredictor(step, { converse, simulated: aws.simulated, concurrency, budgetUsd });
 const price = models.deployedPrice;
@@ -182,7 +184,7 @@ const audit =
 
 const outcome = predictor.outcome();
 if (outcome === "stopped") {
-  step.warn(unfinished(outcome, "answers missing", { limitUsd: budgetUsd, spentUsd: predictor.spentUsd }));
+  await leaveUnfinished(step, outcome, "answers missing", { limitUsd: budgetUsd, spentUsd: predictor.spentUsd });
   await aws.close();
   process.exit(UNFINISHED_CODE);
 }
@@ -283,7 +285,8 @@ if (retrievalFigures) reportRetrieval(step, retrievalFigures);
 step.say(`report: ${shown(run.path("report.html"))}`);
 if (outcome !== "complete") {
   // Without a record the step is not done, so that the next run asks for what is missing.
-  step.warn(unfinished(outcome, "answers missing", { limitUsd: budgetUsd, spentUsd: predictor.spentUsd }));
+  const { spentUsd, enoughUsd } = predictor;
+  await leaveUnfinished(step, outcome, "answers missing", { limitUsd: budgetUsd, spentUsd, enoughUsd: enoughUsd() });
   await aws.close();
   process.exit(outcome === "budget" ? UNFINISHED_CODE : 1);
 }

@@ -32,7 +32,7 @@ import { gatesOfRun } from "./lib/promote/gate-run.ts";
 import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
 import { currentContent } from "./lib/promote/in-force.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
-import { openStore } from "./lib/promote/open-store.ts";
+import { openStore, storeArguments } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
 import {
@@ -47,6 +47,7 @@ import {
 import { describeFusion, told } from "./lib/promote/told.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
+import { taskArguments } from "./lib/task/folder.ts";
 
 const step = await beginStep({
   name: "9-promote",
@@ -65,6 +66,7 @@ const step = await beginStep({
 });
 const { options, run, task } = step;
 const store = openStore(task, options);
+const same = [...taskArguments(task), ...storeArguments(options)];
 
 if (options.to !== undefined && !options.rollback) throw new UsageError("--to belongs to --rollback");
 const trial = trialOf(options);
@@ -226,7 +228,7 @@ await writeJson(run.path(PROMOTION_FILE), {
   gates,
 });
 step.heading(trial ? "On trial" : "In force");
-step.say(told(promoted, store.where, task));
+step.say(told(promoted, store.where, same));
 await step.finish({
   summary: { ...promoted, gates },
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
@@ -259,7 +261,7 @@ async function changeParts(): Promise<void> {
   }
   const promoted = await putInForce(next, student);
   step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where, task));
+  step.say(told(promoted, store.where, same));
   if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
 }
 

@@ -14,7 +14,7 @@ import { connectAws } from "./lib/aws/connect.ts";
 import { teachStandIn } from "./lib/aws/teach.ts";
 import { endOnError } from "./lib/command/ending.ts";
 import { parseOptions, UsageError } from "./lib/command/options.ts";
-import { typedScript } from "./lib/command/typed.ts";
+import { typedScript, withOption } from "./lib/command/typed.ts";
 import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
@@ -35,7 +35,7 @@ import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
 import { runArticle } from "./lib/recipe/article.ts";
 import { remedyOf } from "./lib/run/remedy.ts";
-import { listRuns, openRun, shown } from "./lib/run/run-dir.ts";
+import { openRun, requireRun, shown } from "./lib/run/run-dir.ts";
 import { taskFlag } from "./lib/task/folder.ts";
 import { openTask } from "./lib/task/open.ts";
 import { formatSeconds, formatUsd } from "./lib/text/format.ts";
@@ -70,10 +70,7 @@ checkTogether(given, verb);
 const records = given.records ?? PUBLISHED.trainingRecords;
 const task = await openTask(given.task);
 
-if ((verb === "status" || verb === "teardown") && !listRuns().includes(given.run))
-  throw new UsageError(
-    `no run "${given.run}"; there ${listRuns().length === 0 ? "is none yet" : `are ${listRuns().join(", ")}`}`,
-  );
+if (verb === "status" || verb === "teardown") requireRun(given.run);
 
 if (verb === "status") {
   await statusCommand(await openRun(given.run, task), task, given, say);
@@ -136,6 +133,7 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
+  let ended = "";
   let end: StepEnd = { code: 0 };
   const code = await runArticle({
     run: options.run,
@@ -145,12 +143,13 @@ if (options.recipe) {
     say,
     step: async (name, args) => {
       say(`\n${"─".repeat(100)}`);
+      ended = name;
       end = await runStep(name, [...argumentsOf(name, options), ...args], env);
       return end.interrupted ?? end.code;
     },
   });
   await aws.close();
-  if (code !== 0) say(`\n${earlyEnd("the recipe", end, again())}`);
+  if (code !== 0) say(`\n${earlyEnd("the recipe", end, again(ended))}`);
   process.exit(code);
 }
 if (kept.lines.length > 0) say(`\n${kept.lines.join("\n")}`);
@@ -168,7 +167,7 @@ for (const step of steps) {
   if (code !== 0 || interrupted !== undefined) {
     await aws.close();
     // Forced again from the beginning, it would do and pay for again what is done.
-    say(`\n${earlyEnd(step, end, again(options.force ? ["--from", String(STEPS.indexOf(step) + 1)] : []))}`);
+    say(`\n${earlyEnd(step, end, again(step, options.force ? ["--from", String(STEPS.indexOf(step) + 1)] : []))}`);
     process.exit(interrupted ?? code);
   }
 }
@@ -180,9 +179,11 @@ if (options.to === STEPS.length) {
   );
 }
 
-/** The round as it was typed, for going on. */
-function again(more: readonly string[] = []): string {
-  return typedScript("distill", [...process.argv.slice(2), ...more]);
+/** The round as it was typed, for going on after this step, with the larger budget that it needs. */
+function again(step: string, more: readonly string[] = []): string {
+  const args = [...process.argv.slice(2), ...more];
+  const budgetUsd = run.writingOf(step)?.budgetUsd;
+  return typedScript("distill", budgetUsd === undefined ? args : withOption(args, "--budget-usd", String(budgetUsd)));
 }
 
 async function finish(): Promise<void> {

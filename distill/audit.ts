@@ -16,10 +16,12 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
 import { eValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
+import { requirePlaces } from "./lib/collect/given-places.ts";
 import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { argumentsFor, typedScript } from "./lib/command/typed.ts";
 import {
   AUDITS_FILE,
   auditOfAnswer,
@@ -39,12 +41,14 @@ import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { createBudget } from "./lib/paid/money.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
-import { openStore } from "./lib/promote/open-store.ts";
+import { openStore, storeArguments } from "./lib/promote/open-store.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { beginStep } from "./lib/run/step.ts";
+import { taskArguments } from "./lib/task/folder.ts";
 import { formatPercent } from "./lib/text/format.ts";
 
 const step = await beginStep({
@@ -73,8 +77,7 @@ traffic that SLUICE_LOG_SAMPLE names; ask your users first. Exit code 1: a stage
   },
 });
 const { options, run, task } = step;
-if (options.edgeLogs.length === 0)
-  throw new UsageError("audit needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+requirePlaces("audit", "--edge-logs", options.edgeLogs);
 const now = new Date();
 
 step.heading("What answers");
@@ -122,7 +125,7 @@ const aws = await step.aws();
 const prices = await loadPrices(run, options, step.aws, { modelIds: [target.modelId], now });
 const price = auditPriceOf(prices, target.modelId);
 const budget = createBudget(options.budgetUsd);
-const { answers, missing, cutShort } = await predictCandidate(step, {
+const { answers, missing, cutShort, needsUsd } = await predictCandidate(step, {
   name: `audit-log-${target.region}-${nameOfModel(target.modelId)}`,
   model: { modelId: target.modelId, ...(content.prompt !== undefined && { prompt: content.prompt }) },
   price,
@@ -160,11 +163,15 @@ const stages = AUDITED_STAGES.map((stage) => {
     alarm: alarmedAt !== null,
   };
 });
-if (missing > 0) step.warn(unfinished(cutShort ?? "left", `${missing} answers missing`, budget));
+if (missing > 0)
+  await leaveUnfinished(step, cutShort ?? "left", `${missing} answers missing`, { ...budget, enoughUsd: needsUsd });
 await step.finish({ summary: { inForce: inForce.version, model, stages }, inputs: [], outputs: [AUDITS_FILE] });
 if (stages.some(({ alarm }) => alarm)) {
+  const { edgeLogs, logsEndpoint } = options;
+  const from = [...argumentsFor("edgeLogs", edgeLogs), ...argumentsFor("logsEndpoint", logsEndpoint)];
+  const about = ["--run", run.name, ...taskArguments(task), ...storeArguments(options)];
   step.warn(
-    "an alarm: deploy the release before this one, or have this one certified again (npm run distill -- recalibrate)",
+    `an alarm: deploy the release before this one, or have this one certified again: ${typedScript("distill", ["recalibrate", ...about, ...from])}`,
   );
   process.exitCode = 1;
 } else if (cutShort !== null) process.exitCode = UNFINISHED_CODE;

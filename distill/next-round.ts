@@ -17,6 +17,7 @@ import { meanWeights, type Weights } from "../edge/decision/weights.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
 import { textKey } from "./lib/collect/gather.ts";
+import { requirePlaces } from "./lib/collect/given-places.ts";
 import { languageOf } from "./lib/collect/language.ts";
 import { consoleLabels, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
@@ -83,8 +84,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
 const { options, run, task } = step;
 const signals = labelNames(task);
 const { seed } = run.settings;
-if (options.edgeLogs.length === 0)
-  throw new UsageError("next-round needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+requirePlaces("next-round", "--edge-logs", options.edgeLogs);
 const isDrawn = run.readStep(NEXT_ROUND_STEP) !== undefined;
 const isCutOff = run.writingOf(NEXT_ROUND_STEP) !== undefined;
 if (!isDrawn && !isCutOff && existsSync(run.path("queries.jsonl")))

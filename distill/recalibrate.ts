@@ -13,10 +13,12 @@ import "./lib/command/node-version.ts";
 import { existsSync, renameSync } from "node:fs";
 import { z } from "zod";
 import { compileRules } from "../edge/rules/compile.ts";
+import { requirePlaces } from "./lib/collect/given-places.ts";
 import { edgeLog, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
 import { UsageError } from "./lib/command/options.ts";
+import { argumentsFor, typedScript } from "./lib/command/typed.ts";
 import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
 import { writeJson, writeJsonl } from "./lib/files/atomic-write.ts";
 import { sha256Bytes } from "./lib/files/digest.ts";
@@ -26,13 +28,14 @@ import { askTeacher } from "./lib/label/ask-teacher.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
-import { UNFINISHED_CODE, unfinished } from "./lib/paid/unfinished.ts";
+import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
 import { currentContent, currentStudent } from "./lib/promote/in-force.ts";
 import { RELEASES_OPTION } from "./lib/promote/local-store.ts";
-import { openStore } from "./lib/promote/open-store.ts";
+import { openStore, storeArguments } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { promote, releaseInForce, startTrial, trialOf } from "./lib/promote/release.ts";
 import { told } from "./lib/promote/told.ts";
+import { leaveUnfinished } from "./lib/run/leave-unfinished.ts";
 import { shown } from "./lib/run/run-dir.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { binomialInterval } from "./lib/statistics/binomial.ts";
@@ -42,6 +45,7 @@ import { severeRisk } from "./lib/student/of-task.ts";
 import { RISK_OPTIONS, riskOf } from "./lib/student/options.ts";
 import { isCorrect, refit, scoreOfConfidence, scoresOf, withCalibration } from "./lib/student/recalibrate.ts";
 import { type Answered, answeredFrom, planLabels } from "./lib/student/surest-first.ts";
+import { taskArguments } from "./lib/task/folder.ts";
 import { formatPercent, formatUsd } from "./lib/text/format.ts";
 
 const SAMPLE_FILE = "recalibration-sample.jsonl";
@@ -105,6 +109,7 @@ if (severeRisk(task).severe)
   );
 const trial = trialOf(options); // before anything is paid
 const store = openStore(task, options);
+const same = [...taskArguments(task), ...storeArguments(options)];
 
 step.heading("The student in force");
 const inForce = await releaseInForce(store);
@@ -149,7 +154,11 @@ const asking = {
 const { labels, spentUsd, end } = await askTeacher(step, aws, asking);
 step.say(`spent in all: ${formatUsd(spentUsd)}${aws.simulated ? " (simulated)" : ""}`);
 if (end.kind !== "complete") {
-  step.warn(unfinished(end.kind, `${end.open} answers missing`, { limitUsd: budgetUsd, spentUsd: () => spentUsd }));
+  await leaveUnfinished(step, end.kind, `${end.open} answers missing`, {
+    limitUsd: budgetUsd,
+    spentUsd: () => spentUsd,
+    ...(end.kind === "budget" && { enoughUsd: spentUsd + end.needsUsd }),
+  });
   await aws.close();
   process.exit(UNFINISHED_CODE);
 }
@@ -205,8 +214,12 @@ const record = {
 await writeJson(run.path(RECORD_FILE), record);
 if (found.after.share === 0) {
   await aws.close();
+  const { edgeLogs, logsEndpoint } = options;
+  const places = edgeLogs.length > 0 ? edgeLogs : ["PLACE"];
+  const from = [...argumentsFor("edgeLogs", places), ...argumentsFor("logsEndpoint", logsEndpoint)];
+  const nextRound = ["next-round", "--run", `${run.name}-next`, ...taskArguments(task), ...from];
   throw new Error(
-    `nothing promoted: no threshold can be certified on this traffic (${found.refusal ?? "audits contradict every threshold"}). ${inForce.version} stays in force, on which ${figures(before)}; train a student on this traffic with: npm run distill -- --run NAME`,
+    `nothing promoted: no threshold can be certified on this traffic (${found.refusal ?? "audits contradict every threshold"}). ${inForce.version} stays in force, on which ${figures(before)}; train a student on this traffic with: ${typedScript("distill", nextRound)}`,
   );
 }
 if (options.dryRun) step.say("nothing promoted: --dry-run");
@@ -220,8 +233,7 @@ await step.finish({
 
 /** Draws the queries that reach the student: those that the rules of this build leave to it. */
 async function draw(): Promise<void> {
-  if (options.edgeLogs.length === 0)
-    throw new UsageError("recalibrate needs --edge-logs PLACE: a folder or s3://bucket/prefix");
+  requirePlaces("recalibrate", "--edge-logs", options.edgeLogs);
   const counts = { lines: 0, withoutQuery: 0 };
   const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
   async function* left() {
@@ -276,5 +288,5 @@ async function putInForce(): Promise<void> {
   if (promoted.kind !== "on trial")
     renameSync(run.path(SAMPLE_FILE), run.path(`recalibration-sample.${promoted.release.version}.jsonl`));
   step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where, task));
+  step.say(told(promoted, store.where, same));
 }

@@ -81,7 +81,16 @@ const WHY = {
 } as const;
 
 /** Rows that are left out come first, and one kind of fault does not hide another. */
-const KINDS = ["name", "id", "words", "alias", "year", "popularity"] as const satisfies ProblemKind[];
+const KINDS = [
+  "row",
+  "name",
+  "id",
+  "words",
+  "separator",
+  "alias",
+  "year",
+  "popularity",
+] as const satisfies ProblemKind[];
 
 function createProblemLog(path: string) {
   const kinds = new Map<ProblemKind, { count: number; named: string[] }>(

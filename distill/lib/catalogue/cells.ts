@@ -25,7 +25,10 @@ export const value = (cell: unknown): string => {
   return /^(?:null|none|nan)$/i.test(given) ? "" : given;
 };
 
-export const list = (cell: unknown, separator: RegExp, one: (item: unknown) => string): string[] =>
+/** As the contract of the catalogue has it. */
+export const ALIAS_SEPARATOR = "|";
+
+export const list = (cell: unknown, separator: string | RegExp, one: (item: unknown) => string): string[] =>
   (Array.isArray(cell) ? cell : text(cell).split(separator)).map(one).filter((item) => item !== "");
 
 /** A number, with or without marks between its thousands: `914,350`, `1 200 000`. */

@@ -1,9 +1,10 @@
 /** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
 import { type Aws, connectAws } from "../aws/connect.ts";
+import { requirePlaces } from "../collect/given-places.ts";
 import { edgeLog, type LogCounts, openLogStore, textsIn } from "../collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "../collect/options.ts";
-import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { helpText, type OptionSpecs, parseOptions } from "../command/options.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { loadCatalogue } from "./load.ts";
 import { createMissCounter } from "./misses.ts";
@@ -36,7 +37,7 @@ export async function missesCommand(argv: readonly string[]): Promise<void> {
     console.log(helpText("npm run -s catalogue -- misses", PURPOSE, EXAMPLES, SPECS));
     return;
   }
-  if (options.logs.length === 0) throw new UsageError("misses needs --logs PLACE: a folder or s3://bucket/prefix");
+  requirePlaces("misses", "--logs", options.logs);
   const linker = createLinker(await loadCatalogue(options.catalogue));
   const counter = createMissCounter(linker, await loadOrdinaryWords());
   const counts: LogCounts = { lines: 0, withoutQuery: 0 };

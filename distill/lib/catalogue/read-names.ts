@@ -1,16 +1,16 @@
 /**
  * Reads titles or people from CSV or JSON Lines, row by row. A file that is not what it should be ends with an error that
- * names the line; a row that cannot be used is reported with its line and left out, so that one bad row of a nightly
+ * names the line; a row that cannot be read or used is reported with its line and left out, so that one bad row of a nightly
  * export does not stop the others.
  */
 import { extname } from "node:path";
-import { LineError } from "../files/line-error.ts";
 import { readTable } from "../files/table.ts";
-import { asTyped, list, nameText, number, text, value, year, yearAtEnd } from "./cells.ts";
+import { createSeparatorCheck } from "./alias-separator.ts";
+import { ALIAS_SEPARATOR, asTyped, list, nameText, number, text, value, year, yearAtEnd } from "./cells.ts";
 import { MAX_ID_BYTES, MAX_NAME_CHARS, type NameRow } from "./rows.ts";
 
-/** What is wrong: with the first three a row is left out, with the others a field is ignored. */
-export type ProblemKind = "name" | "id" | "words" | "alias" | "year" | "popularity";
+/** What is wrong: with the first four a row is left out; then the aliases of a file may be misread, and with the others a field is ignored. */
+export type ProblemKind = "row" | "name" | "id" | "words" | "separator" | "alias" | "year" | "popularity";
 
 export interface RowProblem {
   readonly line: number;
@@ -38,6 +38,7 @@ export async function* readNames(
 ): AsyncGenerator<NumberedRow> {
   const format = [".jsonl", ".ndjson", ".json"].includes(extname(path).toLowerCase()) ? "jsonl" : "csv";
   const lines = new Map<string, number>();
+  const separators = createSeparatorCheck();
   for await (const read of readTable(path, {
     format,
     wanted: "name",
@@ -46,8 +47,12 @@ export async function* readNames(
     shortRows: true,
   })) {
     const { line, bytes } = read;
-    if ("fault" in read) throw new LineError(`${path}:${line}: ${read.fault}`);
+    if ("fault" in read) {
+      report({ line, kind: "row", problem: `${read.fault}; left out` });
+      continue;
+    }
     const { fields } = read;
+    separators.add(line, fields["aliases"]);
     const row = toRow(fields, kind, (what, problem) => report({ line, kind: what, problem }));
     if (!row) continue;
     const first = row.id === undefined ? undefined : lines.get(row.id);
@@ -58,6 +63,8 @@ export async function* readNames(
     if (row.id !== undefined) lines.set(row.id, line);
     yield { line, row, bytes };
   }
+  const misread = separators.finding();
+  if (misread) report({ kind: "separator", ...misread });
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -76,14 +83,14 @@ function toRow(fields: Fields, kind: NameRow["kind"], report: Report): NameRow |
     return void report("id", `the id of "${name}" has ${bytes} bytes (at most ${MAX_ID_BYTES}); left out`);
   }
   const typed = asTyped(kind, name);
-  const aliases = list(fields["aliases"], /\|/, (alias) => (value(alias) === "" ? "" : nameText(alias))).filter(
-    (alias) => {
-      if (alias.length <= MAX_NAME_CHARS) return true;
-      const problem = `an alias of "${name}" has ${alias.length} characters (at most ${MAX_NAME_CHARS}); the alias is ignored`;
-      report("alias", problem);
-      return false;
-    },
-  );
+  const aliases = list(fields["aliases"], ALIAS_SEPARATOR, (alias) =>
+    value(alias) === "" ? "" : nameText(alias),
+  ).filter((alias) => {
+    if (alias.length <= MAX_NAME_CHARS) return true;
+    const problem = `an alias of "${name}" has ${alias.length} characters (at most ${MAX_NAME_CHARS}); the alias is ignored`;
+    report("alias", problem);
+    return false;
+  });
   if (typed !== undefined) aliases.push(typed);
   const released = kind === "title" ? (year(fields["year"]) ?? yearAtEnd(name)) : undefined;
   const isYear = released === undefined || (Number.isInteger(released) && released >= MIN_YEAR && released <= MAX_YEAR);

@@ -30,18 +30,32 @@ export interface LogCounts {
   withoutQuery: number;
 }
 
-const FROM_ROUTER = "the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)";
-export const FROM_BEDROCK =
-  "only Converse and Nova calls are read, and Bedrock must log their text (textDataDeliveryEnabled)";
+interface Writer {
+  /** What its lines with a text take. */
+  readonly texts: string;
+  /** What is read of a place. */
+  readonly files: string;
+}
+const ROUTER: Writer = {
+  texts: "the router must run with SLUICE_LOG_QUERIES=full, for a share of the traffic (SLUICE_LOG_SAMPLE)",
+  files: "what is in a folder decisions, and other files that end in .jsonl or .jsonl.gz",
+};
+export const BEDROCK: Writer = {
+  texts: "only Converse and Nova calls are read, and Bedrock must log their text (textDataDeliveryEnabled)",
+  files: "files that end in .json, .jsonl or .gz",
+};
 
-/** How many lines have a text. @throws UsageError where none has, with what `needed` says of the log's writer */
+/** How many lines have a text. @throws UsageError where none has */
 export function textsIn(
   { lines, withoutQuery }: LogCounts,
   places: readonly string[],
-  needed: string = FROM_ROUTER,
+  { texts, files }: Writer = ROUTER,
 ): number {
-  if (lines === 0) throw new UsageError(`no log lines in ${places.join(", ")}`);
-  if (lines === withoutQuery) throw new UsageError(`none of ${lines} log lines holds the text of its query: ${needed}`);
+  if (lines === 0)
+    throw new UsageError(
+      `no log lines in ${places.join(", ")}: ${files} are read, so name the place that holds such files`,
+    );
+  if (lines === withoutQuery) throw new UsageError(`none of ${lines} log lines holds the text of its query: ${texts}`);
   return lines - withoutQuery;
 }
 

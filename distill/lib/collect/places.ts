@@ -1,9 +1,9 @@
 /** What lies in a folder, at the path of one file, or below `s3://bucket/prefix`; opened only when it is read. */
-import { createReadStream, existsSync, readdirSync, statSync } from "node:fs";
+import { createReadStream, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
-import { UsageError } from "../command/options.ts";
+import { requirePlace } from "./given-places.ts";
 import { parseS3Place } from "./s3-place.ts";
 
 /** Opens S3 when the first `s3://` location is read. */
@@ -21,7 +21,7 @@ export interface Found {
 export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Found> {
   const inS3 = parseS3Place(place);
   if (!inS3) {
-    if (!existsSync(place)) throw new UsageError(`no folder "${place}"; a bucket is written s3://bucket/prefix`);
+    requirePlace(place);
     const paths = statSync(place).isFile()
       ? [place]
       : readdirSync(place, { recursive: true, withFileTypes: true })

@@ -1,4 +1,4 @@
-/** What to do where AWS, or what stands in for it, is not reached or does not take the caller's credentials. */
+/** What to do where AWS, or what stands in for it, is not reached, does not take the caller's credentials, or refuses what they ask for. */
 
 const UNREACHED = new Set([
   "ECONNREFUSED",
@@ -21,6 +21,12 @@ const REFUSED = new Set([
   "SignatureDoesNotMatch",
 ]);
 
+/** Names of errors by which a service denies an action to a caller whom it knows. */
+const DENIED = new Set(["AccessDenied", "AccessDeniedException", "UnauthorizedOperation"]);
+
+/** Names of errors by which S3 says that it looks in the wrong place. */
+const ELSEWHERE = new Set(["PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"]);
+
 /** The variable that sends calls elsewhere than to AWS; undefined where none does. */
 const endpointVariable = (env: NodeJS.ProcessEnv): string | undefined =>
   Object.keys(env).find((name) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && env[name]);
@@ -39,5 +45,15 @@ export function accessAdvice(error: Error, env: NodeJS.ProcessEnv = process.env)
       ? `set AWS_PROFILE, or AWS_ACCESS_KEY_ID with AWS_SECRET_ACCESS_KEY, ${check}; unset all of them to use the local stand-in`
       : `${variable} is ${env[variable]}, where no local stand-in answers: start it (npm run aws -- --port N), unset ${variable}, or set AWS_PROFILE`;
   if (REFUSED.has(error.name)) return `sign in again, or set other credentials, ${check}`;
+  if (DENIED.has(error.name)) {
+    const account = /:(\d{12}):/.exec(error.message)?.[1] ?? "ACCOUNT";
+    return `let it be allowed (\`npm run distill -- policies --account ${account}\` writes what the pipeline needs), or set other credentials`;
+  }
+  if (error.name === "NoSuchBucket") {
+    const endpoint = variable === undefined ? "" : ` --endpoint-url ${env[variable]}`;
+    return `see how it is spelt (\`aws s3 ls${endpoint}\` lists those of these credentials); of a bucket at another service, such as R2, name its endpoint too`;
+  }
+  if (ELSEWHERE.has(error.name))
+    return "the bucket is in another region: set AWS_REGION to its own, which `aws s3api get-bucket-location --bucket NAME` prints";
   return error.cause instanceof Error ? accessAdvice(error.cause, env) : undefined;
 }

@@ -14,6 +14,13 @@ function quoted(argument: string): string {
 export const typedScript = (script: string, args: readonly string[]): string =>
   typed(`npm run ${script}${args.length > 0 ? " --" : ""}`, args);
 
+/** Arguments in which an option has this value, whatever they gave it before. */
+export const withOption = (args: readonly string[], flag: string, value: string): string[] => [
+  ...args.filter((argument, i) => argument !== flag && args[i - 1] !== flag && !argument.startsWith(`${flag}=`)),
+  flag,
+  value,
+];
+
 /** Whether an option has a value, in what was parsed or in a record of it: 0 is one, a flag that was not set and an empty list are none. */
 export const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);

@@ -33,6 +33,8 @@ interface PredictedCandidate {
   readonly missing: number;
   /** Where they are missing because of the budget or of Ctrl-C, not of the model. */
   readonly cutShort: CutShort | null;
+  /** What those that the budget has kept out are likely to cost. */
+  readonly needsUsd: number;
 }
 
 /** Under the price of any call, and over the rounding of sums. */
@@ -60,7 +62,8 @@ export async function predictCandidate(step: Frame, calls: CandidateCalls): Prom
   if (found.missing > 0)
     step.warn(`${name}: ${found.missing} rows without an answer (${found.why}); a rerun asks for these only`);
   await recordPaid(step, calls, found.onDisk, recorded);
-  return { answers: found.answers, file, missing: found.missing, cutShort: found.cutShort };
+  const { answers, missing, cutShort, needsUsd } = found;
+  return { answers, file, missing, cutShort, needsUsd };
 }
 
 const WHAT = "predictions of ";

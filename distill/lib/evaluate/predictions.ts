@@ -80,6 +80,8 @@ interface Predictions {
   readonly why: string | null;
   /** Where they are missing because of the budget or of Ctrl-C, not of the model. */
   readonly cutShort: CutShort | null;
+  /** What those that the budget has kept out are likely to cost. */
+  readonly needsUsd: number;
 }
 
 export interface PaidTotal {
@@ -101,6 +103,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
   const spentBeforeUsd = budget.spentUsd();
   let why: string | null = null;
   let cutShort: CutShort | null = null;
+  let needsUsd = 0;
   try {
     const { end } = await askAll({
       questions: [...keyed].map(([key, { query }]) => ({
@@ -123,6 +126,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     else if (end.kind !== "complete") {
       cutShort = end.kind;
       why = end.kind === "budget" ? "the budget" : "interrupted";
+      if (end.kind === "budget") needsUsd = end.needsUsd;
     }
   } catch (error) {
     if (!(error instanceof GaveUp || isOfService(error))) throw error;
@@ -144,6 +148,7 @@ export async function predictAll(rows: readonly TestRow[], options: PredictOptio
     missing: rows.length - answers.size,
     why,
     cutShort,
+    needsUsd,
   };
 }
 

@@ -26,6 +26,8 @@ export interface Predictor {
   predict(asked: Asked): Promise<ReadonlyMap<string, Prediction>>;
   /** By this and by earlier runs of the step. */
   spentUsd(): number;
+  /** The budget that is likely to be enough for all runs of the step. */
+  enoughUsd(): number;
   outcome(): Outcome;
   /** Those that are there, relative to the run directory. */
   files(): readonly string[];
@@ -41,11 +43,13 @@ export async function createPredictor(
   const budget = createBudget(shared.budgetUsd, await recordedUsd(step));
   const files: string[] = [];
   let outcome: Outcome = "complete";
+  let needsUsd = 0;
   return {
     async predict(asked) {
       if (outcome === "stopped") return new Map();
       const candidate = { ...shared, ...asked, budget, countsEarlierRuns: true };
-      const { answers, file, missing, cutShort } = await predictCandidate(step, candidate);
+      const { answers, file, missing, cutShort, ...found } = await predictCandidate(step, candidate);
+      needsUsd += found.needsUsd;
       if (cutShort !== null) outcome = cutShort;
       else if (outcome === "complete" && missing > 0 && (answers.size > 0 || asked.name === DISTILLED))
         outcome = "left";
@@ -53,6 +57,7 @@ export async function createPredictor(
       return answers;
     },
     spentUsd: budget.spentUsd,
+    enoughUsd: () => budget.spentUsd() + needsUsd,
     outcome: () => outcome,
     files: () => files,
   };

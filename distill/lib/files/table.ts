@@ -1,6 +1,7 @@
 /**
  * The one reader of files that people bring: CSV or JSON Lines, row by row, as a spreadsheet or a database exports them. A file
- * that is not what it should be ends with an error that says what was found; a row that cannot be read is handed on with its fault.
+ * that is not what it should be ends with an error that says what was found, and so does a row whose end cannot be told; another
+ * row that cannot be read is handed on with its fault.
  */
 import { Readable } from "node:stream";
 import { type CsvError, type Info, parse as parseCsv } from "csv-parse";
@@ -91,6 +92,8 @@ async function* csvRows(path: string, options: TableOptions): AsyncGenerator<Tab
   const delimiter = await delimiterOf(path, options);
   const faults: TableRow[] = [];
   let bytes = 0;
+  /** Where the row before ended. */
+  let ended = 1;
   const parser = parseCsv({
     delimiter,
     columns: (header: string[]) => header.map((name) => nameOf(name, options)),
@@ -101,8 +104,16 @@ async function* csvRows(path: string, options: TableOptions): AsyncGenerator<Tab
     max_record_size: MAX_RECORD_CHARS,
     relax_column_count_less: options.shortRows ?? false,
     skip_records_with_error: true,
+    on_record: (read: { readonly info: Info }) => {
+      ended = read.info.lines;
+      return read;
+    },
     on_skip: (error?: CsvError) => {
-      if (error) faults.push({ line: Number(error["lines"]), bytes, fault: faultOf(error) });
+      if (!error) return undefined;
+      if (!ENDS_WITH_ITS_ROW.has(error.code))
+        throw new LineError(`${path}:${ended + 1}: ${OPEN_QUOTATION} (${error.message})`, { cause: error });
+      ended = Number(error["lines"]);
+      faults.push({ line: ended, bytes, fault: faultOf(error) });
       return undefined;
     },
   });
@@ -124,11 +135,21 @@ async function* csvRows(path: string, options: TableOptions): AsyncGenerator<Tab
   yield* faults;
 }
 
-/** The parser's message, and what most often is the cause. */
-const faultOf = ({ code, message }: CsvError): string =>
-  code === "CSV_RECORD_INCONSISTENT_COLUMNS" || code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH"
-    ? `${message}: a cell that holds the delimiter needs quotation marks around it`
-    : message;
+/** What most often is the cause of a fault after which the next row is read as if nothing had been. */
+const ENDS_WITH_ITS_ROW = new Map<CsvError["code"], string>([
+  ["CSV_RECORD_INCONSISTENT_COLUMNS", "a cell that holds the delimiter needs quotation marks around it"],
+  ["CSV_RECORD_INCONSISTENT_FIELDS_LENGTH", "a cell that holds the delimiter needs quotation marks around it"],
+  [
+    "INVALID_OPENING_QUOTE",
+    "a cell that holds a quotation mark needs quotation marks around it, and the mark in it twice",
+  ],
+]);
+/** After any other fault the parser goes on inside a cell, and takes rows for parts of it. */
+const OPEN_QUOTATION =
+  "a quotation mark opens here whose end cannot be told, nor which rows come after it; in a cell with quotation marks around it write each other one twice";
+
+/** The parser's message, and the cause. */
+const faultOf = ({ code, message }: CsvError): string => `${message}: ${ENDS_WITH_ITS_ROW.get(code)}`;
 
 const nameOf = (text: string, { foldNames }: TableOptions): string => {
   const name = text.trim();

@@ -3,8 +3,9 @@ import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import { labelNames, taskHash } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { startProgress } from "../command/progress.ts";
+import { typed } from "../command/typed.ts";
 import { writeShared } from "../files/atomic-write.ts";
-import { taskFlag } from "../task/folder.ts";
+import { taskArguments } from "../task/folder.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { createBestFixed } from "./best-fixed.ts";
 import { compare, tableOf } from "./comparison.ts";
@@ -90,6 +91,6 @@ export async function fitCommand(argv: readonly string[]): Promise<void> {
   console.log(
     isShipped(judgements)
       ? "this is the set that comes with the project: good to try the method, and no release takes the result"
-      : `to put it in force: npx tsx distill/9-promote.ts${taskFlag(task)} --fusion ${options.out}`,
+      : `to put it in force: ${typed("npx tsx distill/9-promote.ts", [...taskArguments(task), "--fusion", options.out])}`,
   );
 }

@@ -91,8 +91,8 @@ export function deriveLabel(task: Task, row: QueryRow, options: DeriveOptions): 
   return { label, disputed: { id, query, weights, selfDisagreement, samples: rounded } };
 }
 
-/** Calibration rows that a rule answers are of no use: they neither calibrate the student nor belong to the test. */
-const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
+/** Whether a row is to have a label. Calibration rows that a rule answers are of no use: they neither calibrate the student nor belong to the test. */
+export const isAsked = (row: QueryRow): boolean => row.rule === undefined || row.part === "test";
 
 /** Whether the teacher has to be asked, given the human labels that apply. */
 export const needsTeacher = (row: QueryRow, options: Pick<DeriveOptions, "labels" | "reviewed">): boolean =>

@@ -21,7 +21,7 @@ export function createAdmission(session: Session): Admission {
         if (delayMs === 0) {
           if (budget.reserve(reservedUsd)) return pace.start(clock.nowMs(), likelyTokens);
           if (pace.inFlight() === 0) {
-            session.outOfBudget = true;
+            session.noRoomForUsd = reservedUsd;
             bell.ring();
             return undefined;
           }

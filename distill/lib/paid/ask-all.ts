@@ -3,12 +3,14 @@
  * answer on disk before it counts. The one engine behind every paid call of which there are many.
  */
 import { createAdmission } from "./admission.ts";
+import { LIKELY_SHARE } from "./money.ts";
 import { type AskOptions, type AskState, createSession, hasEnded, reportProgress, type Session } from "./session.ts";
 import { settle } from "./settle.ts";
 
 export type AskEnd =
   | { readonly kind: "complete" }
-  | { readonly kind: "budget"; readonly open: number }
+  /** `needsUsd` is likely to pay for the rest. */
+  | { readonly kind: "budget"; readonly open: number; readonly needsUsd: number }
   | { readonly kind: "stopped"; readonly open: number }
   /** Under `measure` alone: questions that were refused or kept failing; `why` is of the first of them. */
   | { readonly kind: "left"; readonly open: number; readonly why: string };
@@ -57,10 +59,17 @@ export async function askAll(options: AskOptions): Promise<AskReport> {
   return { done, total, throttled, failed, calls, repeated, end: endOf(session) };
 }
 
-function endOf({ total, done, outOfBudget, leftBecause, options }: Session): AskEnd {
+/** Calls vary in what they cost. */
+const SPARE = 1.1;
+
+function endOf({ total, done, noRoomForUsd, answered, spentUsd, leftBecause, options }: Session): AskEnd {
   const open = total - done;
   if (open === 0) return { kind: "complete" };
-  if (outOfBudget) return { kind: "budget", open };
+  if (noRoomForUsd !== undefined) {
+    const eachUsd = answered > 0 ? spentUsd / answered : noRoomForUsd / LIKELY_SHARE;
+    // The last call is reserved at the most it can cost, as all of them are.
+    return { kind: "budget", open, needsUsd: SPARE * open * eachUsd + noRoomForUsd };
+  }
   if (options.stop?.aborted || leftBecause === undefined) return { kind: "stopped", open };
   return { kind: "left", open, why: leftBecause };
 }

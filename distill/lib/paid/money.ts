@@ -8,12 +8,22 @@ export type Usage = ModelUsage;
 
 /**
  * An upper bound of a text's tokens, for reservations: a byte-level tokeniser emits at most one token a byte. A real count is
- * some four times smaller.
+ * some {@link LIKELY_SHARE} times smaller.
  */
 export const maxTokensOf = (text: string): number => Buffer.byteLength(text, "utf8");
 
+/** How many times smaller what a call costs is likely to be than the most it can cost. */
+export const LIKELY_SHARE = 4;
+
 /** A rough count for estimates, on the high side: prose has some four characters a token, JSON and short queries fewer. */
 export const likelyTokensOf = (text: string): number => Math.ceil(text.length / 3);
+
+/** To two digits, as somebody would type it. */
+export function roundUpUsd(usd: number): number {
+  if (usd <= 0) return 0;
+  const unit = 10 ** (Math.floor(Math.log10(usd)) - 1);
+  return Number((Math.ceil(usd / unit) * unit).toPrecision(2));
+}
 
 export interface Budget {
   readonly limitUsd: number;

@@ -73,7 +73,10 @@ export interface Session {
   leftBecause: string | undefined;
   /** Ends the run. */
   fault: Error | undefined;
-  outOfBudget: boolean;
+  /** The reservation for which the budget had no room, which ends the run. */
+  noRoomForUsd: number | undefined;
+  /** By the calls of this run. */
+  spentUsd: number;
   answeredAtMs: number;
   /** By how much a call has cost more than its bound, should a tokeniser ever exceed it. */
   boundFactor: number;
@@ -101,7 +104,8 @@ export async function createSession(given: AskOptions): Promise<Session> {
     refused: 0,
     leftBecause: undefined,
     fault: undefined,
-    outOfBudget: false,
+    noRoomForUsd: undefined,
+    spentUsd: 0,
     answeredAtMs: options.clock.nowMs(),
     boundFactor: 1,
   };
@@ -123,8 +127,8 @@ export function isSettled({ journal, purpose }: Pick<AskOptions, "journal" | "pu
   return answers.isValid(key) || answers.count(key) >= (purpose === "measure" ? 1 : 2);
 }
 
-export const hasEnded = ({ fault, outOfBudget, options }: Session): boolean =>
-  fault !== undefined || outOfBudget || options.stop?.aborted === true;
+export const hasEnded = ({ fault, noRoomForUsd, options }: Session): boolean =>
+  fault !== undefined || noRoomForUsd !== undefined || options.stop?.aborted === true;
 
 export const reportProgress = ({ options, done, total, throttled, failed }: Session): void =>
   options.onProgress?.({ done, total, throttled, failed });

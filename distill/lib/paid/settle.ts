@@ -3,7 +3,7 @@
 import { costUsd } from "../../../edge/bedrock/models.ts";
 import type { Admission } from "./admission.ts";
 import type { CallOutcome } from "./converse.ts";
-import type { Usage } from "./money.ts";
+import { LIKELY_SHARE, type Usage } from "./money.ts";
 import type { CallPace } from "./pace.ts";
 import { maxUsageOf, type Question } from "./question.ts";
 import { GaveUp, hasEnded, isSettled, reportProgress, type Session } from "./session.ts";
@@ -58,7 +58,7 @@ async function callOnce(
   const request = question.request(rejected);
   const bound = maxUsageOf(request);
   const reservedUsd = costUsd(price, bound) * session.boundFactor;
-  const slot = await admission.admit(reservedUsd, bound.inputTokens / 4 + bound.outputTokens / 4);
+  const slot = await admission.admit(reservedUsd, (bound.inputTokens + bound.outputTokens) / LIKELY_SHARE);
   if (!slot) return undefined;
   if (first && session.lostBefore.has(question.key)) session.repeated++;
   const call = await journal.start(question.key, reservedUsd);
@@ -67,6 +67,7 @@ async function callOnce(
   const spentUsd = spentOn(outcome, reservedUsd, (usage) => costUsd(price, usage));
   await record(session, slot, { question, call, attempt: rejected ? 2 : 1, reservedUsd, spentUsd }, outcome);
   budget.settle(reservedUsd, spentUsd);
+  session.spentUsd += spentUsd;
   admission.wake();
   reportProgress(session);
   return outcome;

@@ -6,18 +6,26 @@ import type { Budget } from "./money.ts";
 /** Stopped by the budget or by Ctrl-C. */
 export const UNFINISHED_CODE = 3;
 
-type Unfinished = Exclude<AskEnd["kind"], "complete">;
+export type Unfinished = Exclude<AskEnd["kind"], "complete">;
 /** Ended by the budget or by Ctrl-C, not by the model. */
 export type CutShort = Exclude<Unfinished, "left">;
 
-/** @param left what is missing, e.g. `12 answers missing` */
-export function unfinished(why: Unfinished, left: string, budget: Pick<Budget, "limitUsd" | "spentUsd">): string {
+/**
+ * @param left what is missing, e.g. `12 answers missing`
+ * @param command goes on, after the budget with a larger one
+ */
+export function unfinished(
+  why: Unfinished,
+  left: string,
+  budget: Pick<Budget, "limitUsd" | "spentUsd">,
+  command: string,
+): string {
   switch (why) {
     case "budget":
-      return `the budget of ${formatUsd(budget.limitUsd)} has no room for another call (${formatUsd(budget.spentUsd())} is spent), with ${left}: the same command with a larger --budget-usd goes on`;
+      return `the budget of ${formatUsd(budget.limitUsd)} has no room for another call (${formatUsd(budget.spentUsd())} is spent), with ${left}: \`${command}\` goes on, and should have enough`;
     case "stopped":
-      return `stopped with ${left}: the same command goes on`;
+      return `stopped with ${left}: \`${command}\` goes on`;
     case "left":
-      return `ended with ${left}: the same command asks for these again`;
+      return `ended with ${left}: \`${command}\` asks for these again`;
   }
 }

@@ -34,7 +34,7 @@ const OPTIONS = {
 const PURPOSE = "Writes the IAM policies, trust policies and CloudFormation templates for one account. Calls nothing.";
 const EXAMPLES = [
   "npm run distill -- policies --account 111122223333",
-  "npm run distill -- policies --account 111122223333 --bucket my-bucket --kms-key arn:aws:kms:us-east-1:111122223333:key/…",
+  "npm run distill -- policies --account 111122223333 --bucket my-bucket --kms-key arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
   "npm run aws -- --policy runs/policies/rehearsal.json     # a rehearsal under exactly these policies",
 ];
 

@@ -15,7 +15,6 @@ function reasonOf({ code, interrupted, killedBy }: StepEnd): readonly [why: stri
   if (interrupted !== undefined) return ["was interrupted", "This goes on"];
   if (killedBy !== undefined)
     return [`was ended by ${killedBy}, as happens where memory runs out`, "Once that is fixed, this goes on"];
-  if (code === UNFINISHED_CODE)
-    return ["stopped with something left to ask, as it says above", "With a larger --budget-usd, this goes on"];
+  if (code === UNFINISHED_CODE) return ["stopped with something left to ask, as it says above", "This goes on"];
   return ["ended with a fault, which it names above", "Once that is fixed, this goes on"];
 }

@@ -2,6 +2,7 @@
 import type { Task } from "../../../edge/task/task.ts";
 import type { Account } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
+import { typed } from "../command/typed.ts";
 import { type BroughtData, broughtData, broughtModel } from "../customize/brought.ts";
 import type { Method } from "../models/bases.ts";
 import { type Check, fail, pass, warn } from "./check.ts";
@@ -9,7 +10,7 @@ import { type Check, fail, pass, warn } from "./check.ts";
 export const checkData = (task: Task, path: string, method: Method): Promise<Check> =>
   checkBrought(
     "training file",
-    `a file that Bedrock takes whole: \`npx tsx distill/5-customize.ts --data ${path} --dry-run\` names its faults again`,
+    `a file that Bedrock takes whole: \`${typed("npx tsx distill/5-customize.ts", ["--method", method, "--data", path, "--dry-run"])}\` names its faults again`,
     async () => {
       const brought = await broughtData(task, path, method);
       return { ...brought, says: `${path}: ${brought.queries.length} records, all valid, with one system prompt` };

@@ -1,4 +1,5 @@
 /** What a release must show on judged queries: that its search is not worse than one that needs no router. Pure. */
+import { typed } from "../command/typed.ts";
 import type { RetrievalGain, RetrievalOutcome } from "../evaluate/retrieval-outcome.ts";
 import { intervalText, MEASURES } from "../fusion/comparison.ts";
 import { BEST_FIXED, BEST_SINGLE, FITTED_SERVED, ROUTED, UNIFORM } from "../fusion/cross-fit.ts";
@@ -104,5 +105,5 @@ function aboutFusion(retrieval: RetrievalOutcome, fusion: string | null): string
 }
 
 const fitCommands = ({ folder, decisions }: RetrievalOutcome, run: string, taskFlag: string): string =>
-  `npm run -s fusion -- fit${taskFlag} --retrieval ${folder} --decisions ${decisions} --out fusion.json` +
+  `${typed(`npm run -s fusion -- fit${taskFlag}`, ["--retrieval", folder, "--decisions", decisions])} --out fusion.json` +
   ` && npx tsx distill/9-promote.ts --run ${run}${taskFlag} --fusion fusion.json`;

@@ -1,16 +1,18 @@
 /** Promotions and their parts, in words. */
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
-import type { Task } from "../../../edge/task/task.ts";
-import { taskFlag } from "../task/folder.ts";
+import { typed } from "../command/typed.ts";
 import type { Promoted } from "./release.ts";
 
-/** @param where the store, for people. */
-export function told(promoted: Promoted, where: string, task: Task): string {
+/**
+ * @param where the store, for people
+ * @param same what makes a command be about the same task and store
+ */
+export function told(promoted: Promoted, where: string, same: readonly string[]): string {
   const { version } = promoted.release;
   switch (promoted.kind) {
     case "promoted":
-      return `${version} in ${where}, after ${promoted.previous}; npx tsx distill/9-promote.ts${taskFlag(task)} --rollback puts that back`;
+      return `${version} in ${where}, after ${promoted.previous}; ${typed("npx tsx distill/9-promote.ts", [...same, "--rollback"])} puts that back`;
     case "on trial": {
       const { mode, percent } = promoted.trial;
       const how =

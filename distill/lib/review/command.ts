@@ -4,7 +4,7 @@ import { labelNames } from "../../../edge/task/task.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
 import { readRows } from "../files/jsonl.ts";
 import { parseLabelRow } from "../run/rows.ts";
-import { openRun, shown } from "../run/run-dir.ts";
+import { openRun, requireRun, shown } from "../run/run-dir.ts";
 import { readStudent } from "../student/record.ts";
 import { shippedStudent } from "../student/shipped.ts";
 import { openTask, taskOption } from "../task/open.ts";
@@ -37,6 +37,7 @@ export async function reviewCommand(argv: readonly string[]): Promise<Served | u
   const { who } = options;
   if (!WHO.test(who)) throw new UsageError(`--who is "${who}"; accepted: letters, digits, "_" and "-"`);
   const task = await openTask(options.task);
+  requireRun(options.run);
   const run = await openRun(options.run, task, { make: false });
   if (!existsSync(run.path("labels.jsonl")))
     throw new UsageError(

@@ -98,6 +98,13 @@ export function listRuns(root = runsRoot()): string[] {
     .sort((a, b) => statSync(join(root, a)).mtimeMs - statSync(join(root, b)).mtimeMs);
 }
 
+/** @throws UsageError where there is no such run, naming those that there are */
+export function requireRun(name: string): void {
+  const runs = listRuns();
+  if (!runs.includes(name))
+    throw new UsageError(`no run "${name}"; there ${runs.length === 0 ? "is none yet" : `are ${runs.join(", ")}`}`);
+}
+
 /**
  * Opens a run, and makes its directory if needed. With `make: false` it does not, so that a mistyped name leaves nothing behind.
  * @throws UsageError when the run was made for another task, or for a task whose labels meant something else, or with

@@ -8,7 +8,7 @@ import type { Aws } from "../aws/connect.ts";
 import { endOnError } from "../command/ending.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
-import { typed } from "../command/typed.ts";
+import { typed, withOption } from "../command/typed.ts";
 import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
@@ -62,12 +62,17 @@ export interface Step<S extends OptionSpecs> {
   tally(label: string): Progress;
   /** AWS or its stand-in, connected on first use and closed by `finish`. */
   aws(): Promise<Aws>;
+  /** The command as it was typed, or with another budget, for messages that say how to go on. */
+  again(budgetUsd?: number): string;
   /**
    * Makes the run where it is not there yet. A step that may be the first one of a run calls it once its options and what it reads have
    * proved good, so that a mistake leaves no empty run behind.
    */
   beginRun(): Promise<void>;
-  /** Marks that the step begins to write these files of the run, which belong together; {@link finish} takes the mark away. */
+  /**
+   * Marks that the step begins to write these files of the run, which belong together, or without files, that it begins to ask: `status` then
+   * names this command, whatever ends it. {@link finish} takes the mark away.
+   */
   beginWriting(files: readonly string[]): Promise<void>;
   /** The path of a file of the run. @throws naming the step that makes it, if it does not exist, or the command of a step that was cut off while it wrote it */
   require(file: string, madeBy: string): string;
@@ -93,10 +98,8 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     process.exit(0);
   }
   // Without the flags that say nothing about what is made.
-  const again = typed(
-    command,
-    process.argv.slice(2).filter((argument) => argument !== "--force" && argument !== "--json"),
-  );
+  const args = process.argv.slice(2).filter((argument) => argument !== "--force" && argument !== "--json");
+  const again = typed(command, args);
   const task = await openTask(shared.task);
   const run = await openRun(shared.run, task, { seed: shared.seed, make: false });
   let isLocked = false;
@@ -143,6 +146,8 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       }
       return aws;
     },
+    again: (budgetUsd) =>
+      budgetUsd === undefined ? again : typed(command, withOption(args, "--budget-usd", String(budgetUsd))),
     async beginRun() {
       await run.make();
       lock();
@@ -151,7 +156,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
-          `${shown(run.path(file))} is missing: run \`${recordedCommand(run, madeBy) ?? `npx tsx distill/${madeBy}.ts ${run.flags}`}\` first`,
+          `${shown(run.path(file))} is missing: run \`${run.writingOf(madeBy)?.command ?? recordedCommand(run, madeBy) ?? `npx tsx distill/${madeBy}.ts ${run.flags}`}\` first`,
         );
       const writer = run.writerOf(file);
       if (writer)

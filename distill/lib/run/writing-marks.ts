@@ -1,5 +1,5 @@
 /**
- * Marks of steps that write files which belong together. A kill in the meantime leaves the mark behind, so that no step reads files of
+ * Marks of steps that ask a model, or write files which belong together. A kill in the meantime leaves the mark behind, so that no step reads files of
  * which some are new and some are not; the mark says with which command they are made again.
  */
 import { rmSync } from "node:fs";
@@ -10,8 +10,16 @@ import { readJsonFile } from "../files/json-file.ts";
 import { namesIn } from "../files/names-in.ts";
 import { parser } from "../files/parser.ts";
 
-const markSchema = z.object({ step: z.string(), command: z.string(), files: z.array(z.string()).readonly() });
-/** `command` as it was typed, `files` as they are called in the run. */
+const markSchema = z.object({
+  step: z.string(),
+  command: z.string(),
+  files: z.array(z.string()).readonly(),
+  budgetUsd: z.number().optional(),
+});
+/**
+ * `command` as it was typed, `files` as they are called in the run: none of a step that asks a model before it writes. `budgetUsd` where
+ * it ran out of a smaller one.
+ */
 export type WritingMark = Readonly<z.infer<typeof markSchema>>;
 
 /** Why files that a mark names are not read, and what to do first. */

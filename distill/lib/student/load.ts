@@ -5,9 +5,11 @@ import type { Student } from "../../../edge/student/student.ts";
 import { UsageError } from "../command/options.ts";
 import { requireFile } from "../files/require-file.ts";
 
+const HINT = "student train makes one";
+
 export function loadStudent(path: string): Student {
-  requireFile(path);
+  requireFile(path, { hint: HINT });
   const decoded = decodeStudent(readFileSync(path));
-  if (!decoded.ok) throw new UsageError(`${path}: ${decoded.reason}`);
+  if (!decoded.ok) throw new UsageError(`${path}: ${decoded.reason}; ${HINT}`);
   return decoded.student;
 }

@@ -1,8 +1,10 @@
 /** Where a task's files are: those of the project in its own folders, those of a task that was opened from a folder all in that one. */
+
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { taskNames } from "../../../edge/task/registry.ts";
 import type { Task } from "../../../edge/task/task.ts";
+import { typed } from "../command/typed.ts";
 
 const PROJECT = resolve(import.meta.dirname, "../../..");
 const QUERIES = join(PROJECT, "fixtures/queries");
@@ -17,8 +19,11 @@ export const rememberFolder = (task: Task, folder: string): void => void folders
 export const folderOf = (task: Task): string | undefined => folders.get(task);
 
 /** The option that a printed command needs to be about this task; empty for the first one, which is the default. */
-export const taskFlag = (task: Task): string =>
-  task.name === taskNames[0] ? "" : ` --task ${folders.get(task) ?? task.name}`;
+export const taskArguments = (task: Task): string[] =>
+  task.name === taskNames[0] ? [] : ["--task", folders.get(task) ?? task.name];
+
+/** The same, after a command. */
+export const taskFlag = (task: Task): string => typed("", taskArguments(task));
 
 interface QueryFiles {
   readonly composed: string;

@@ -119,7 +119,8 @@ describe("catalogue build", () => {
     ["Latin-1", Buffer.from("id,name\n1,Ebb\n2,Amélie\n", "latin1"), "bad.csv:3: the file is not UTF-8"],
     ["UTF-16", Buffer.from("\uFEFFid,name\n1,Ebb\n", "utf16le"), "bad.csv:1: the file is not UTF-8 (it may be UTF-16)"],
     ["an open quotation mark", 'id,name\n1,"Ebb\n2,Flow\n', "bad.csv:"],
-    ["a row with more cells than columns", "id,name\n1,Ebb,3,4\n", "bad.csv:2"],
+    ["a quotation mark after which something follows", 'id,name\n1,Ebb\n2,"Flow" x\n3,Neap\n', "bad.csv:3: "],
+    ["no row that can be read", "id,name\n1,Ebb,3,4\n", "bad.csv:2: "],
     ["no name that can be used", "id,name\n1,...\n", "no name that can be used; nothing is written"],
   ])("refuses a file with %s, and writes nothing", async (_, content, message) => {
     const { code, err } = await build("bad.csv", content);
@@ -137,11 +138,52 @@ describe("catalogue build", () => {
     ["no id", ",Flow,,", 'rows.csv:3: "Flow" has no id'],
     ["a year that is none", "2,Flow,soon,", 'rows.csv:3: year "soon" of "Flow" is not a year; the year is ignored'],
     ["a negative popularity", "2,Flow,,-3", 'rows.csv:3: popularity "-3" of "Flow"'],
+    [
+      "more cells than columns",
+      "2,Ebb, Flow,,",
+      "a cell that holds the delimiter needs quotation marks around it; left out",
+    ],
+    ["a quotation mark in a cell", '2,12" Flow,,', "and the mark in it twice; left out"],
   ])("names the line of a row with %s, and takes the others", async (_, line, message) => {
     const { code, err, out } = await build("rows.csv", `id,name,year,popularity\n1,Ebb,,\n${line}\n3,Neap,1999,5\n`);
     expect(code).toBe(0);
     expect(err).toContain(message);
+    expect(err).toMatch(/^warning: .*rows\.csv:3: /);
     expect(out).toMatch(/[23] titles/);
+  });
+
+  it("leaves out a line that is not JSON, and counts those beyond the first five", async () => {
+    const { code, err, out } = await build(
+      "broken.jsonl",
+      `{"name":"Ebb"}\n${'{"name":\n'.repeat(8)}{"name":"Neap"}\n`,
+    );
+    expect([code, out]).toEqual([0, expect.stringContaining("2 titles")]);
+    const lines = err.trim().split("\n");
+    expect(lines).toHaveLength(6);
+    expect(lines[0]).toMatch(/broken\.jsonl:2: not valid JSON: .*; left out$/);
+    expect(lines[5]).toContain("and 3 more");
+  });
+
+  it.each([
+    [";", "Low Water;Out"],
+    [" / ", "Low Water / Out"],
+  ])("warns of aliases that %j separates", async (separator, aliases) => {
+    const rows = ["1,Ebb,", `2,Flow,${aliases}`, `3,Neap,${aliases}`, "4,Spring,Fountain"];
+    const { code, err } = await build("separated.csv", `id,name,aliases\n${rows.join("\n")}\n`);
+    expect(code).toBe(0);
+    expect(err).toContain(
+      `separated.csv:3: 2 of 3 rows with aliases hold "${separator}" in them, and none holds "|", which alone separates aliases: each is taken as one name; put "|" in its place\n`,
+    );
+  });
+
+  it.each([
+    ["separated as they should be", ["1,Ebb,Low;Water|Out", "2,Flow,In;Out"]],
+    ["of which few hold a semicolon", ["1,Ebb,Low;Water", "2,Flow,In", "3,Neap,Out"]],
+    ["that are lists", ['{"id":1,"name":"Ebb","aliases":["Low;Water"]}']],
+  ])("says nothing of aliases %s", async (_, rows) => {
+    const isJson = rows[0]!.startsWith("{");
+    const text = `${isJson ? "" : "id,name,aliases\n"}${rows.join("\n")}\n`;
+    expect(await build(isJson ? "quiet.jsonl" : "quiet.csv", text)).toMatchObject({ code: 0, err: "" });
   });
 
   it("counts problems beyond the first five of a kind, and names rows that are left out before fields that are ignored", async () => {

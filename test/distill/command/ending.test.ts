@@ -118,6 +118,26 @@ describe("the end of a command", () => {
       /start it .*unset AWS_ENDPOINT_URL_BEDROCK/,
     ],
     ["credentials that have expired", expired, {}, /^The security token has expired: sign in again/],
+    [
+      "rights missing",
+      new Error("s3://logs: arn:aws:iam::123456789012:user/ada may not", {
+        cause: Object.assign(new Error("arn:aws:iam::123456789012:user/ada may not"), { name: "AccessDenied" }),
+      }),
+      {},
+      /ada may not: let it be allowed \(`npm run distill -- policies --account 123456789012` .*other credentials$/,
+    ],
+    [
+      "no buckets of that name",
+      Object.assign(new Error("s3://logs: The specified bucket does not exist"), { name: "NoSuchBucket" }),
+      { AWS_ENDPOINT_URL: "http://127.0.0.1:9" },
+      /does not exist: see how it is spelt \(`aws s3 ls --endpoint-url http:\/\/127\.0\.0\.1:9` /,
+    ],
+    [
+      "buckets of another region",
+      Object.assign(new Error("s3://logs: must be addressed elsewhere"), { name: "PermanentRedirect" }),
+      {},
+      /set AWS_REGION to its own/,
+    ],
   ])("where there are %s says what to do", (_, error, env, message) => {
     for (const name of ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_BEDROCK"]) vi.stubEnv(name, undefined);
     for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);

@@ -1,11 +1,19 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { typed } from "../../../distill/lib/command/typed.ts";
+import { typed, withOption } from "../../../distill/lib/command/typed.ts";
 
 it("quotes arguments only where a shell would read them otherwise", () => {
   expect(typed("npm run x --", ["--run", "spring", "--accept", "student size"])).toBe(
     'npm run x -- --run spring --accept "student size"',
   );
+});
+
+it.each([
+  [["--run", "a"], "--run a --budget-usd 2.5"],
+  [["--budget-usd", "1", "--run", "a"], "--run a --budget-usd 2.5"],
+  [["--run", "a", "--budget-usd=1"], "--run a --budget-usd 2.5"],
+])("%j are typed with another budget", (args, line) => {
+  expect(withOption(args, "--budget-usd", "2.5").join(" ")).toBe(line);
 });
 
 it.each([

@@ -62,6 +62,22 @@ describe("a table in CSV", () => {
       [3, { query: "rain", label: "audio" }],
     ]);
   });
+
+  it("hands on a row with a stray quotation mark with its fault, and the rows after it", async () => {
+    expect(await read("csv", 'query,label\na 12" single,audio\nrain,audio\n')).toEqual([
+      [2, expect.stringMatching(/needs quotation marks around it, and the mark in it twice$/)],
+      [3, { query: "rain", label: "audio" }],
+    ]);
+  });
+
+  // The parser would take what comes after it for a part of the same cell, and say nothing of the rows in it.
+  it.each([
+    ["never closed", '\nrain,audio\n"a dog,audio\nthunder,audio\n', "rows.csv:4: "],
+    ["closed in a later row", 'rain,audio\n"a dog,audio\nthunder,audio\n"a bell",audio\nwind,audio\n', "rows.csv:3: "],
+    ["followed by more text", 'a dog, barks,audio\n"a dog" barks,audio\nthunder,audio\n', "rows.csv:3: "],
+  ])("is refused where a quotation mark is %s, at the row that has it", async (_, rows, message) => {
+    await expect(read("csv", `query,label\n${rows}`)).rejects.toThrow(message);
+  });
 });
 
 describe("a table in JSON Lines", () => {

@@ -295,12 +295,19 @@ describe("the budget", () => {
     },
   );
 
-  it("goes on where it stopped when it is raised", async () => {
+  it.each([
+    ["a few answers", 0.0005],
+    ["no answer", 0],
+  ])("goes on where it stopped, after %s, when it is raised by what that says it needs", async (_, limit) => {
     const converse: Converse = async () => answered("a");
-    const first = await session(converse, { questions: questionsOf(50), budget: createBudget(0.0005) });
-    expect(first.report.end.kind).toBe("budget");
-    const second = await session(converse, { questions: questionsOf(50) });
+    const budget = createBudget(limit);
+    const first = await session(converse, { questions: questionsOf(50), budget });
+    const { end } = first.report;
+    if (end.kind !== "budget") throw new Error(`ended by ${end.kind}`);
+    const raised = createBudget(budget.spentUsd() + end.needsUsd, budget.spentUsd());
+    const second = await session(converse, { questions: questionsOf(50), budget: raised });
     expect(second.report.end).toEqual({ kind: "complete" });
+    expect(raised.limitUsd).toBeLessThan(4 * raised.spentUsd());
     expect(first.report.calls + second.report.calls).toBe(50);
   });
 });

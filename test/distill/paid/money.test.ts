@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createBudget } from "../../../distill/lib/paid/money.ts";
+import { createBudget, roundUpUsd } from "../../../distill/lib/paid/money.ts";
 
 describe("a budget", () => {
   it("is never exceeded by any interleaving of calls that cost at most what they reserved", () => {
@@ -24,6 +24,16 @@ describe("a budget", () => {
         expect(budget.spentUsd()).toBeLessThanOrEqual(10 + 1e-9);
       }),
     );
+  });
+
+  it.each([
+    [8.312, 8.4],
+    [0.00941, 0.0095],
+    [12.01, 13],
+    [0.3, 0.3],
+    [0, 0],
+  ])("of %d is typed as %d, never as less", (usd, typed) => {
+    expect(roundUpUsd(usd)).toBe(typed);
   });
 
   it("counts what earlier runs spent", () => {

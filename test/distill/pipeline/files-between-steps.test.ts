@@ -79,7 +79,9 @@ it("step 1 says why it reads no query from logs", async () => {
   mkdirSync(logs, { recursive: true });
   const collect = (flag = "--edge-logs") =>
     runScript("distill/1-collect.ts", ["--run", "hashed", flag, join(root, "logs")], { env: { SLUICE_RUNS: root } });
-  expect((await collect()).err).toContain(`no log lines in ${join(root, "logs")}`);
+  expect((await collect()).err).toContain(
+    `no log lines in ${join(root, "logs")}: what is in a folder decisions, and other files that end in .jsonl`,
+  );
   writeFileSync(join(logs, "a.jsonl"), '{"kind":"decision","id":"d1","digest":"9f"}\n');
   const { code, err } = await collect();
   expect([code, err]).toEqual([
@@ -100,7 +102,7 @@ it("step 4 says that labels are missing because step 3 has not finished", async 
   const labels = readFileSync(inRun("labels.jsonl"), "utf8");
   writeFileSync(inRun("labels.jsonl"), labels.replace(/.*\n/, ""));
   expect((await step("4-prepare")).err).toMatch(
-    /step 3 has not finished, so labels are missing: npx tsx distill\/3-label\.ts --run r goes on/,
+    /step 3 has not finished: 1 of 400 rows have no label yet\. `npx tsx distill\/3-label\.ts --run r` goes on/,
   );
   writeFileSync(inRun("labels.jsonl"), labels);
   const { code, err } = await step("4-prepare", "--prompts", "150");
