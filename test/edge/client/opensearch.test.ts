@@ -318,6 +318,13 @@ describe("a plan", () => {
       expect(JSON.stringify(body)).toMatch(/"query":"barking dog +","fields":[^}]+"operator":"and"/);
     });
 
+    it("asks for no word of a value that only raises scores", () => {
+      const query = "barking dog comedy";
+      const genre = [soft({ value: "comedy", span: [12, 18] })];
+      const { body } = toOpenSearch({ ...decision, query, residual: query, filters: { genre } }, scenes);
+      expect(JSON.stringify(body)).toMatch(/"query":"barking dog +","fields":[^}]+"operator":"and"/);
+    });
+
     it("looks for them in a video's facts, or in one of its scenes", () => {
       expect(wholeOf(videos, "barking dog").whole).toMatchObject({
         constant_score: {

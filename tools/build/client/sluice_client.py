@@ -48,10 +48,12 @@ __all__ = [
     "Fused",
     "HandlerStep",
     "OpenSearchSearch",
+    "Placed",
     "PlanStep",
     "Problem",
     "RequestRefused",
     "Searchable",
+    "fill_page",
     "fuse",
     "fusion_digest",
     "neutral_choice",
@@ -1048,6 +1050,75 @@ def _joined(text: str, words: str) -> str:
     return " ".join(one for one in (text, words) if _EDGES.sub("", one) != "")
 
 
+#: How much more than the best result within the filters one outside of them must score: less could be chance.
+_CLEARLY = 1.05
+
+
+@dataclass(frozen=True)
+class Placed(Generic[H]):
+    """``relaxed``: attributes that no longer excluded results when it was found; ``None`` where only the raw query found it."""
+
+    hit: H
+    relaxed: Optional[List[str]]
+
+
+def fill_page(
+    decision: Searchable, plain: Searchable, run: Callable[[Searchable], Sequence[H]], size: int = 10
+) -> List[Placed[H]]:
+    """Fills a page: a decision as it is, then with softer and softer filters, then ``plain``, the raw query.
+
+    What is found earlier stays above, with two exceptions. What has the strict filters and none of the words (a score of
+    0) comes last. And where the words are, but outside of the filters, the filters were remembered wrong: what clearly
+    beats all that is within them, although each still counts for a result that has it, comes first.
+
+    :param plain: ``neutral_decision(TASK, decision["query"], "too little found")``
+    :param run: searches; its hits have an ``id`` and a ``score``, and come best first
+    :raises ValueError: for a size below 1
+    """
+    if not size >= 1:
+        raise ValueError(f"fill_page: size must be 1 or more, not {size}")
+    steps: List[Searchable] = [decision, *relaxed(decision)]
+    answers: Dict[int, Sequence[H]] = {}
+    found: Dict[str, Placed[H]] = {}
+    wordless: Dict[str, Placed[H]] = {}
+
+    def ask(one: Searchable) -> Sequence[H]:
+        if id(one) not in answers:
+            answers[id(one)] = run(one)
+        return answers[id(one)]
+
+    def placed(hit: H, one: Searchable) -> Placed[H]:
+        return Placed(hit, None if one is plain else [name for name in decision["relax"] if name not in one["relax"]])
+
+    def add(one: Searchable) -> None:
+        for hit in ask(one):
+            into = found if _only_filters(one) or hit["score"] > 0 else wordless
+            if hit["id"] not in found and hit["id"] not in into:
+                into[hit["id"]] = placed(hit, one)
+
+    within: Optional[List[str]] = None
+    for one in steps:
+        if len(found) >= size:
+            break
+        add(one)
+        if found and within is None:
+            within = list(found)
+    first: Dict[str, Placed[H]] = {}
+    if within is not None and not _only_filters(decision):
+        best = max([0, *(hit["score"] for hit in ask(steps[-1]) if hit["id"] in within)])
+        for hit in ask(steps[-1]):
+            if hit["id"] not in within and hit["score"] > best * _CLEARLY:
+                first[hit["id"]] = placed(hit, steps[-1])
+    if len(found) < size:
+        add(plain)
+    # What has words only in a later search stands there, but as what it was at first: its filters needed no softening.
+    return list({**first, **found, **wordless}.values())[:size]
+
+
+def _only_filters(decision: Searchable) -> bool:
+    return all(step["kind"] == "filter" for step in decision["plan"])
+
+
 @dataclass(frozen=True)
 class _Condition:
     """One entry that stands alone: it must not hold, or lowers the score."""
@@ -1145,10 +1216,10 @@ def _unread(decision: Searchable) -> str:
 
 
 def _together(decision: Searchable) -> str:
-    """The words that one result may have together: the residual, but for those of ranges, which are asked of a field of numbers."""
+    """The words that one result may have together: the residual, but for those of filters, which raise the score by themselves."""
     text = decision["residual"]
     for entry in (entry for entries in decision["filters"].values() for entry in entries):
-        if "value" not in entry and "span" in entry and not entry["strict"]:
+        if "span" in entry and not entry["strict"]:
             text = text.replace(_words_of(decision["query"], entry), " ", 1)
     return text
 
