@@ -1226,7 +1226,7 @@ def _together(decision: Searchable) -> str:
 
 # --- a decision as one search of OpenSearch 2.x or 3.x -------------------------------------------------------------
 
-#: A hybrid query takes no more sub-queries than this; the heaviest are kept.
+#: A hybrid query takes no more sub-queries than this; the heaviest steps are kept.
 _MOST_QUERIES = 5
 #: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
 _WHOLE_TEXT = 0.7
@@ -1245,6 +1245,15 @@ class OpenSearchSearch:
     body: Dict[str, Any]
     pipeline: Optional[Dict[str, Any]]
     omitted: List[str]
+
+
+@dataclass(frozen=True)
+class _Served:
+    """A step that the index can serve."""
+
+    weight: float
+    kind: Kind
+    cores: List[Clause]
 
 
 def to_opensearch(
@@ -1266,10 +1275,7 @@ def to_opensearch(
     unread = _unread(decision)
     candidates = mapping.get("candidates", 100)
     omitted = [attribute for attribute in decision["filters"] if not fields.get(attribute)]
-    queries: List[tuple[float, Clause]] = []
-
-    def add(weight: float, kind: Kind, cores: List[Clause]) -> None:
-        queries.append((weight, _lowered(_raised(kind, cores, conditions, limits, mapping), conditions, mapping)))
+    served: List[_Served] = []
 
     def text_of(step: PlanStep) -> str:
         # Filters alone leave many results alike, so a step that only filters gets the residual to order results by.
@@ -1279,28 +1285,39 @@ def to_opensearch(
         index = mapping["retrievers"].get(step["retriever"])
         vector = vectors.get(step["retriever"])
         cores = _cores(step["kind"], text_of(step), index, vector, candidates, limits, unread) if index else None
-        if not index or cores is None or len(queries) == _MOST_QUERIES:
+        if not index or cores is None or len(served) == _MOST_QUERIES:
             omitted.append(step["retriever"])
         else:
-            add(step["weight"], _over_texts(step["kind"]) if "text" in index else step["kind"], cores)
-    if not queries:
+            served.append(_Served(step["weight"], _over_texts(step["kind"]) if "text" in index else step["kind"], cores))
+    if not served:
         # What the heaviest step asks for is looked for in every text.
         heaviest = decision["plan"][0] if decision["plan"] else None
         cores = _in_every_text(mapping, text_of(heaviest) if heaviest else "")
-        add(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores)
+        served.append(_Served(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores))
+    total = _sum(one.weight for one in served)
     together = _together(decision)
-    if _has_words(together):
-        total = _sum(weight for weight, _ in queries)
-        whole = _in_every_text(mapping, together, True)
-        if whole and len(queries) < _MOST_QUERIES:
-            limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
-            constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
-            queries.append((_WHOLE_TEXT * total, _lowered(constant, conditions, mapping)))
-        # The last to get a place: a plan of four steps leaves none.
-        should = _in_every_text(mapping, together)
-        if should and len(queries) < _MOST_QUERIES:
-            some: Clause = {"bool": {**limits, "should": should, "minimum_should_match": 1}}
-            queries.append((_SOME_WORDS * total, _lowered(some, conditions, mapping)))
+    is_asked = _has_words(together)
+    whole = _in_every_text(mapping, together, True) if is_asked else []
+    some = _in_every_text(mapping, together) if is_asked else []
+    asks_whole = len(whole) > 0 and len(served) < _MOST_QUERIES
+    # Where no place is left for what has some of the words, the heaviest step over texts looks for it as well.
+    has_place = len(served) + asks_whole < _MOST_QUERIES
+    if some and not has_place:
+        host = next((i for i, one in enumerate(served) if one.kind != "knn"), None)
+        if host is not None:
+            one = served[host]
+            served[host] = _Served(one.weight + _SOME_WORDS * total, one.kind, [*one.cores, *some])
+    queries: List[tuple[float, Clause]] = [
+        (one.weight, _lowered(_raised(one.kind, one.cores, conditions, limits, mapping), conditions, mapping))
+        for one in served
+    ]
+    if asks_whole:
+        limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
+        constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
+        queries.append((_WHOLE_TEXT * total, _lowered(constant, conditions, mapping)))
+    if some and has_place:
+        clause: Clause = {"bool": {**limits, "should": some, "minimum_should_match": 1}}
+        queries.append((_SOME_WORDS * total, _lowered(clause, conditions, mapping)))
     is_hybrid = len(queries) > 1
     group_by = mapping.get("groupBy")
     groups_by_pipeline = group_by is not None and is_hybrid and mapping["version"] == 2
