@@ -10,7 +10,7 @@ export interface Placed<H extends Hit = Hit> {
 }
 
 /** How much more than the best result within the filters one outside of them must score: less could be chance. */
-const CLEARLY = 1.05;
+const CLEARLY = 1.2;
 
 /**
  * Fills a page. Where the decision finds too little, one attribute more is softened each time, and when none is left, `plain` is asked:

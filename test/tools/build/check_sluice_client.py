@@ -55,6 +55,13 @@ for case in cases["fused"]:
     got = [asdict(one) for one in sluice.fuse(case["results"], case["planned"], **case["options"])]
     kind = "fuse with a fusion" if case["options"].get("fusion") else f"fuse, {case['options']['method']}"
     compare(kind, json.dumps(case["planned"])[:80], got, case["expected"], alike)
+for case in cases["refused"]:
+    try:
+        got = [asdict(one) for one in sluice.fuse(case["results"], case["planned"], **case["options"])]
+    except (TypeError, ValueError) as error:
+        got = str(error).startswith("fuse: ") and "refused"
+    same = alike if isinstance(got, list) and isinstance(case["expected"], list) else lambda a, b: a == b
+    compare("fuse, anything", json.dumps(case["results"])[:80], got, case["expected"], same)
 for case in cases["digests"]:
     compare("fusion_digest", "", sluice.fusion_digest(case["fusion"]), case["expected"])
 for case in cases["neutral"]:

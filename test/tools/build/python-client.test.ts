@@ -106,6 +106,44 @@ function resultsOf(plan: Decision["plan"], seed: number): Record<string, Hit[]> 
   return Object.fromEntries(fc.sample(fc.tuple(...lists), { seed, numRuns: 1 })[0] ?? []);
 }
 
+/** Whatever a caller may hand to `fuse`, as JSON has it, and what comes of it: results, or a refusal. */
+function anythingToFuse(steps: Decision["plan"]) {
+  const plan = [steps[0]!, { ...steps[0]!, retriever: "other", signal: "other", weight: 0.3 }];
+  const score = fc.oneof(
+    { weight: 8, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+    fc.constantFrom(0, -0, 1, 5e-324, 1e308, -1e308, null, "1", true, [], {}),
+  );
+  const id = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom("a", "b", "", "__proto__", "constructor", "🎬") },
+    fc.constant(null),
+  );
+  const hit = fc.oneof(
+    { weight: 9, arbitrary: fc.record({ id, score }) },
+    fc.constantFrom({ id: "a" }, { score: 1 }, {}, null),
+  );
+  const list = fc.oneof({ weight: 9, arbitrary: fc.array(hit, { maxLength: 4 }) }, fc.constantFrom([], null));
+  const lists = fc.record(
+    { [plan[0]!.retriever]: list, other: list, "not in the plan": fc.constant([]) },
+    { requiredKeys: [] },
+  );
+  const options = fc.record(
+    {
+      method: fc.constantFrom("weighted-mean", "reciprocal-rank", "mean"),
+      k: fc.constantFrom(0, 60, 1e308, -1, -0.5),
+      limit: fc.constantFrom(0, 1, 1_000_000, -1),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.sample(fc.tuple(lists, options), { seed: 1, numRuns: 2000 }).map(([results, options]) => {
+    const given = { results, planned: plan, options };
+    try {
+      return { ...given, expected: fuse(results as Record<string, Hit[]>, plan, options as object) };
+    } catch {
+      return { ...given, expected: "refused" };
+    }
+  });
+}
+
 /** A page filled from answers of all sorts, with what was asked for it. */
 async function pageOf(decision: Decision, seed: number) {
   const answer = fc.array(
@@ -150,12 +188,14 @@ it.runIf(hasPython)(
     warn.mockRestore();
     const numbers = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { seed: 1, numRuns: 300 });
     const digests = [FUSION, ...numbers.map((mean) => fusionOf({ "é🎬": mean, z: 1 }, Math.abs(mean % 1)))];
+    const refused = anythingToFuse(decisions[0]!.plan);
     const pages = await Promise.all(decisions.map((decision, i) => pageOf(decision, i)));
     const cases = {
       searches,
       pages,
       relaxed: decisions.map((decision) => ({ decision, expected: [...relaxed(decision)] })),
       fused,
+      refused,
       digests: digests.map((fusion) => ({ fusion, expected: fusionDigest(fusion) })),
       neutral: [{ query: "rain", expected: neutralDecision(client, "rain", "why") }],
     };
@@ -171,6 +211,7 @@ it.runIf(hasPython)(
       "fuse with a fusion": decisions.length,
       "fuse, weighted-mean": decisions.length,
       "fuse, reciprocal-rank": decisions.length,
+      "fuse, anything": refused.length,
       fusion_digest: digests.length,
       neutral_decision: 1,
     });

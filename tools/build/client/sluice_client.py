@@ -754,7 +754,7 @@ class _List(Generic[H]):
 
 
 def fuse(
-    results: Mapping[str, Sequence[H]],
+    results: Mapping[str, Sequence[H] | None],
     planned: Sequence[PlanStep] | Decision,
     *,
     fusion: Mapping[str, Any] | None = None,
@@ -764,16 +764,19 @@ def fuse(
 ) -> List[Fused[H]]:
     """Fuses hits by retriever into one list, best first.
 
-    An item that a retriever did not find counts 0 there; a retriever that is absent from ``results`` (not asked, or
-    failed) does not count at all. Of equal items the one that stands out more from its lists comes first, then the
+    An item that a retriever did not find counts 0 there; a retriever that is absent from ``results``, or has ``None``
+    there (not asked, or failed), does not count at all. Of equal items the one that stands out more from its lists comes first, then the
     smaller id. With ``fusion``, what each list shows about itself moves its weight (weighted mean only).
 
     :param planned: a plan, or better the decision that carries it: where it was made under another fusion, ``fuse`` warns
         and uses the plan's weights alone
-    :raises ValueError: for a retriever that is not in the plan, a score that is not finite, ``k`` below 0
+    :raises TypeError: for a hit without an id, or a score that is not a number
+    :raises ValueError: for a retriever that is not in the plan, a score that is not finite, options out of range
     """
-    if not k >= 0:
-        raise ValueError(f"fuse: k must be 0 or more, not {k}")
+    if method not in ("weighted-mean", "reciprocal-rank"):
+        raise ValueError(f"fuse: method must be weighted-mean or reciprocal-rank, not {method!r}")
+    if not 0 <= k < math.inf:
+        raise ValueError(f"fuse: k must be 0 or more and finite, not {k}")
     if limit is not None and limit < 0:
         raise ValueError(f"fuse: limit must be 0 or more, not {limit}")
     is_mean = method == "weighted-mean"
@@ -821,17 +824,18 @@ def _warn(message: str) -> None:
     warnings.warn(f"fuse: {message}", RuntimeWarning, stacklevel=4)
 
 
-def _read(results: Mapping[str, Sequence[H]], plan: Sequence[PlanStep], k: float | None) -> List[_List[H]]:
+def _read(results: Mapping[str, Sequence[H] | None], plan: Sequence[PlanStep], k: float | None) -> List[_List[H]]:
     """The lists in the order of their retrievers' names, so that sums round alike. ``k``: by rank, not by score."""
+    given = {name: hits for name, hits in results.items() if hits is not None}
     steps: List[PlanStep] = []
-    for name in sorted(results, key=_utf16):
+    for name in sorted(given, key=_utf16):
         step = next((step for step in plan if step["retriever"] == name), None)
         if step is None:
             raise ValueError(f"fuse: results hold {name!r}, which is not in the plan")
         steps.append(step)
     lists: List[_List[H]] = []
     for step in steps:
-        best = _best(step["retriever"], results[step["retriever"]])
+        best = _best(step["retriever"], given[step["retriever"]])
         sharers = len([other for other in steps if other["signal"] == step["signal"]])
         scores = [float(hit["score"]) for hit in best]
         points = _normalise(scores) if k is None else _reciprocal_ranks(scores, k)
@@ -843,9 +847,15 @@ def _read(results: Mapping[str, Sequence[H]], plan: Sequence[PlanStep], k: float
 def _best(retriever: str, hits: Sequence[H]) -> List[H]:
     """A list may hold an item more than once (several scenes of one video): its best hit stands for it."""
     best: Dict[str, H] = {}
-    for hit in hits:
-        if not math.isfinite(hit["score"]):
-            raise ValueError(f"fuse: {retriever} gave {hit['id']!r} the score {hit['score']}; it must be finite")
+    for given in cast(Sequence[Any], hits):
+        hit = cast(H, given)
+        if not isinstance(given, Mapping) or not isinstance(hit.get("id"), str):
+            raise TypeError(f"fuse: {retriever} gave a hit without an id, which is a text: {given!r}")
+        score: Any = hit.get("score")
+        if isinstance(score, bool) or not isinstance(score, (int, float)):
+            raise TypeError(f"fuse: {retriever} gave {hit['id']!r} the score {score!r}; it must be a number")
+        if not math.isfinite(score):
+            raise ValueError(f"fuse: {retriever} gave {hit['id']!r} the score {score}; it must be finite")
         known = best.get(hit["id"])
         if known is None or hit["score"] > known["score"]:
             best[hit["id"]] = hit
@@ -1051,7 +1061,7 @@ def _joined(text: str, words: str) -> str:
 
 
 #: How much more than the best result within the filters one outside of them must score: less could be chance.
-_CLEARLY = 1.05
+_CLEARLY = 1.2
 
 
 @dataclass(frozen=True)
