@@ -34,6 +34,7 @@ export {
 export { type OpenSearchSearch, toOpenSearch } from "./client/opensearch.ts";
 export type { OpenSearchField, OpenSearchMapping, OpenSearchRetriever } from "./client/opensearch-mapping.ts";
 export type { OpenSearchBody, OpenSearchPipeline } from "./client/opensearch-query.ts";
+export { fillPage, type Placed } from "./client/page.ts";
 export { type Problem, RequestRefused } from "./client/problem.ts";
 export { relaxed } from "./client/relaxed.ts";
 export { type SqlSearch, toSql } from "./client/sql.ts";

@@ -18,7 +18,7 @@ import urllib.parse
 import urllib.request
 from typing import Any
 
-from sluice_client import TASK, Client, Decision, relaxed, to_opensearch
+from sluice_client import TASK, Client, Decision, Searchable, fill_page, neutral_decision, to_opensearch
 
 SIZE = 10
 
@@ -34,15 +34,15 @@ def embed(retriever: str, text: str) -> list[float] | None:
     return None
 
 
-def ask(url: str, body: dict[str, Any]) -> list[str]:
-    """Document ids, best first. Credentials belong into OPENSEARCH_AUTHORIZATION, e.g. "Basic …"."""
+def ask(url: str, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """Hits, best first. Credentials belong into OPENSEARCH_AUTHORIZATION, e.g. "Basic …"."""
     headers = {"content-type": "application/json"}
     if "OPENSEARCH_AUTHORIZATION" in os.environ:
         headers["authorization"] = os.environ["OPENSEARCH_AUTHORIZATION"]
     request = urllib.request.Request(url, json.dumps(body).encode(), headers)
     try:
         with urllib.request.urlopen(request, timeout=30) as response:
-            return [hit["_id"] for hit in json.load(response)["hits"]["hits"]]
+            return [{"id": hit["_id"], "score": hit["_score"]} for hit in json.load(response)["hits"]["hits"]]
     except urllib.error.HTTPError as refusal:
         sys.exit(f"{url}: {refusal.code} {refusal.read(1000).decode(errors='replace')}")
     except urllib.error.URLError as error:
@@ -50,17 +50,16 @@ def ask(url: str, body: dict[str, Any]) -> list[str]:
 
 
 def routed(url: str, decision: Decision, mapping: dict[str, Any]) -> list[str]:
-    """The plan as one search, with filters softened until the page is full."""
-    found: dict[str, None] = {}
-    for one in [decision, *relaxed(decision)]:
+    """The plan as one search, with filters softened until the page is full, or where the words are outside of them."""
+
+    def run(one: Searchable) -> list[dict[str, Any]]:
         texts = {step["retriever"]: step["text"] for step in one["plan"] if step["kind"] == "knn"}
         vectors = {name: vector for name, text in texts.items() if (vector := embed(name, text)) is not None}
         search = to_opensearch(one, {**mapping, "size": SIZE}, vectors)
-        body = {**search.body, **({"search_pipeline": search.pipeline} if search.pipeline else {})}
-        found.update(dict.fromkeys(ask(url, body)))
-        if len(found) >= SIZE:
-            break
-    return list(found)[:SIZE]
+        return ask(url, {**search.body, **({"search_pipeline": search.pipeline} if search.pipeline else {})})
+
+    widest = neutral_decision(TASK, decision["query"], "too little found")
+    return [placed.hit["id"] for placed in fill_page(decision, widest, run, SIZE)]
 
 
 def score(found: list[str], relevant: dict[str, int]) -> tuple[float, float, float]:
@@ -88,7 +87,8 @@ def main() -> None:
             decision = sluice.route(judged["query"], locale=judged.get("locale"))
             if decision["source"] == "client-fallback":
                 sys.exit(f"{options.router}: {decision['reason']}; without the router there is nothing to compare")
-            before.append(score(ask(url, plain(judged["query"], mapping)), judged["relevant"]))
+            today = [hit["id"] for hit in ask(url, plain(judged["query"], mapping))]
+            before.append(score(today, judged["relevant"]))
             after.append(score(routed(url, decision, mapping), judged["relevant"]))
             if before[-1][2] != after[-1][2]:
                 print(f"{after[-1][2] - before[-1][2]:+.2f}  {judged['query']}  ({decision['source']}: {decision['reason']})")

@@ -11,9 +11,9 @@ import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import {
   createClient,
+  fillPage,
   fold,
   neutralDecision,
-  relaxed,
   task,
   toPieces,
   toSql,
@@ -82,7 +82,7 @@ const mapping = {
   },
 };
 
-/** A page of ten: the decision first, then with fewer and fewer strict filters, then the query as it is. */
+/** A page of ten: what the decision finds, then what it finds with fewer and fewer strict filters, then the query as it is. */
 const sluice = createClient({
   url: process.env.SLUICE_URL ?? "http://127.0.0.1:8787",
   key: process.env.SLUICE_KEY,
@@ -90,21 +90,14 @@ const sluice = createClient({
 });
 const decision = await sluice.route(query);
 console.log(`${decision.source}: ${decision.reason}`);
-const found = new Map();
-/** What has the strict filters and none of the words comes last. */
-const wordless = new Map();
-for (const one of [decision, ...relaxed(decision), neutralDecision(task, query, "too little found")]) {
-  if (found.size >= 10) break;
+const page = await fillPage(decision, neutralDecision(task, query, "too little found"), (one) => {
   const { sql, params, omitted } = toSql(one, mapping);
   if (one === decision && omitted.length > 0) console.log(`not served: ${omitted.join(", ")}`);
-  const onlyFilters = one.plan.every(({ kind }) => kind === "filter");
-  for (const { id, score } of database.prepare(sql).all(...params)) {
-    const list = onlyFilters || score > 0 ? found : wordless;
-    if (!found.has(id) && !list.has(id)) list.set(id, one === decision ? "" : "with fewer filters");
-  }
-}
+  return database.prepare(sql).all(...params);
+});
 const titleOf = database.prepare("SELECT title, year FROM clips WHERE id = ?");
-for (const [id, how] of [...new Map([...found, ...wordless])].slice(0, 10)) {
-  const { title, year } = titleOf.get(id);
-  console.log([id, title, year, how].filter(Boolean).join("  "));
+for (const { hit, relaxed } of page) {
+  const { title, year } = titleOf.get(hit.id);
+  const how = relaxed === null ? "by its words alone" : relaxed.map((attribute) => `any ${attribute}`).join(", ");
+  console.log([hit.id, title, year, how].filter(Boolean).join("  "));
 }

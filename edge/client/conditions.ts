@@ -138,13 +138,13 @@ export function wordsOf(query: string, entry: Filter): string {
 }
 
 /**
- * The words that one result may have together: the residual, but for those of ranges. "2020" of "opera house fire 2020" is asked of a field of
- * numbers, and the fire of another year has all other words.
+ * The words that one result may have together: the residual, but for those of filters. "2020" of "opera house fire 2020" is asked of a field
+ * of numbers, and a score says already what has it; the fire of another year has all other words.
  */
 export function togetherOf({ query, filters, residual }: Searchable): string {
   let text = residual;
   for (const one of Object.values(filters).flat()) {
-    if (one.span && !isValue(one) && !one.strict) text = text.replace(wordsOf(query, one), " ");
+    if (one.span && !one.strict) text = text.replace(wordsOf(query, one), " ");
   }
   return text;
 }

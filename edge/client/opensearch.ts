@@ -30,7 +30,7 @@ export interface OpenSearchSearch {
   readonly omitted: readonly string[];
 }
 
-/** A hybrid query takes no more sub-queries than this; the heaviest are kept. */
+/** A hybrid query takes no more sub-queries than this; the heaviest steps are kept. */
 const MOST_QUERIES = 5;
 
 /**
@@ -50,38 +50,42 @@ export function toOpenSearch(
   const conditions = conditionsOf(decision.filters, mapping.attributes);
   const limits = limitsOf(conditions, mapping);
   const unread = unreadOf(decision);
-  const queries: { readonly weight: number; readonly query: Clause }[] = [];
-  const add = (weight: number, kind: PlanStep["kind"], cores: readonly Clause[]): void => {
-    queries.push({ weight, query: lowered(raised(kind, cores, conditions, limits, mapping), conditions, mapping) });
-  };
+  const served: Served[] = [];
   const steps = stepsOf(decision);
   const omitted = [...conditions.unmapped];
   for (const step of steps) {
     const index = mapping.retrievers[step.retriever];
     const cores = index && coresOf(step, index, vectors[step.retriever], candidates, limits, unread);
-    if (!index || !cores || queries.length === MOST_QUERIES) omitted.push(step.retriever);
-    else add(step.weight, "text" in index ? overTexts(step.kind) : step.kind, cores);
+    if (!index || !cores || served.length === MOST_QUERIES) omitted.push(step.retriever);
+    else served.push({ weight: step.weight, kind: "text" in index ? overTexts(step.kind) : step.kind, cores });
   }
-  if (queries.length === 0) {
+  if (served.length === 0) {
     // What the heaviest step asks for is looked for in every text.
     const { kind = "bm25", text = "" } = steps[0] ?? {};
-    add(1, overTexts(kind), inEveryText(mapping, text));
+    served.push({ weight: 1, kind: overTexts(kind), cores: inEveryText(mapping, text) });
   }
+  const total = served.reduce((sum, { weight }) => sum + weight, 0);
   const together = togetherOf(decision);
-  if (hasWords(together)) {
-    const total = queries.reduce((sum, { weight }) => sum + weight, 0);
-    const whole = inEveryText(mapping, together, true);
-    if (whole.length > 0 && queries.length < MOST_QUERIES) {
-      const filter = { bool: boolOf({ ...limits, filter: [...limits.filter, anyClause(whole)] }) };
-      const query = lowered({ constant_score: { filter, boost: 1 } }, conditions, mapping);
-      queries.push({ weight: WHOLE_TEXT * total, query });
-    }
-    // The last to get a place: a plan of four steps leaves none.
-    const should = inEveryText(mapping, together);
-    if (should.length > 0 && queries.length < MOST_QUERIES) {
-      const bool = { ...boolOf(limits), should, minimum_should_match: 1 };
-      queries.push({ weight: SOME_WORDS * total, query: lowered({ bool }, conditions, mapping) });
-    }
+  const isAsked = hasWords(together);
+  const whole = isAsked ? inEveryText(mapping, together, true) : [];
+  const some = isAsked ? inEveryText(mapping, together) : [];
+  const asksWhole = whole.length > 0 && served.length < MOST_QUERIES;
+  // Where no place is left for what has some of the words, the heaviest step over texts looks for it as well.
+  const hasPlace = served.length + Number(asksWhole) < MOST_QUERIES;
+  const host = hasPlace || some.length === 0 ? undefined : served.find(({ kind }) => kind !== "knn");
+  const queries = served.map((one) => {
+    const { weight, kind, cores } =
+      one === host ? { ...one, weight: one.weight + SOME_WORDS * total, cores: [...one.cores, ...some] } : one;
+    return { weight, query: lowered(raised(kind, cores, conditions, limits, mapping), conditions, mapping) };
+  });
+  if (asksWhole) {
+    const filter = { bool: boolOf({ ...limits, filter: [...limits.filter, anyClause(whole)] }) };
+    const query = lowered({ constant_score: { filter, boost: 1 } }, conditions, mapping);
+    queries.push({ weight: WHOLE_TEXT * total, query });
+  }
+  if (hasPlace && some.length > 0) {
+    const bool = { ...boolOf(limits), should: some, minimum_should_match: 1 };
+    queries.push({ weight: SOME_WORDS * total, query: lowered({ bool }, conditions, mapping) });
   }
   const isHybrid = queries.length > 1;
   const groupsByPipeline = groupBy !== undefined && isHybrid && mapping.version === 2;
@@ -95,6 +99,13 @@ export function toOpenSearch(
     pipeline: isHybrid ? pipelineOf(queries, groupsByPipeline ? groupBy : undefined) : null,
     omitted,
   };
+}
+
+/** A step that the index can serve. */
+interface Served {
+  readonly weight: number;
+  readonly kind: PlanStep["kind"];
+  readonly cores: readonly Clause[];
 }
 
 /** What a step is to an index of texts. */

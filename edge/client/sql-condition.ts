@@ -48,6 +48,7 @@ function isSpelledLike(mapping: SqlMapping, table: string, attribute: string, va
   return `c.rowid IN (SELECT v.row FROM ${quoteName(mapping.values)} AS v WHERE v.attribute = ${bind(attribute)} AND v.value IN (${alike}))`;
 }
 
+/** The rows of a value are read once; asked of each row, they would be read as often as there are rows. */
 const hasValue = (
   mapping: SqlMapping,
   attribute: string,
@@ -55,7 +56,7 @@ const hasValue = (
   role: string | undefined,
   bind: Bind,
 ): string =>
-  `EXISTS (SELECT 1 FROM ${quoteName(mapping.values)} AS v WHERE v.row = c.rowid AND v.attribute = ${bind(attribute)} AND v.value = ${bind(fold(value))}${role === undefined ? "" : ` AND v.role = ${bind(role)}`})`;
+  `c.rowid IN (SELECT v.row FROM ${quoteName(mapping.values)} AS v WHERE v.attribute = ${bind(attribute)} AND v.value = ${bind(fold(value))}${role === undefined ? "" : ` AND v.role = ${bind(role)}`} AND v.row IS NOT NULL)`;
 
 /** False where the value has no word. */
 function inText({ text }: SqlMapping, columns: readonly string[], words: string, bind: Bind): string {

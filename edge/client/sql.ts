@@ -92,7 +92,8 @@ export function toSql(
     const worth = bind(boost * choice.confidence);
     points.push(...choice.anyOf.flatMap((filter) => seedSql(choice.attribute, filter, mapping, worth, bind)));
     if (mapping.attributes[choice.attribute]?.match === "similar") continue;
-    points.push(`SELECT c.rowid, ${worth} FROM pool JOIN ${table} AS c ON c.rowid = pool.id WHERE ${anyHolds(choice)}`);
+    const rows = limits.length > 0 ? `pool JOIN ${table} AS c ON c.rowid = pool.id` : `${table} AS c`;
+    points.push(`SELECT c.rowid, ${worth} FROM ${rows} WHERE ${anyHolds(choice)}`);
   }
   // What strict filters leave is an answer even where nothing else is found in it.
   const onlyFilters = decision.plan.every(({ kind }) => kind === "filter");

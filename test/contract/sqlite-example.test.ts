@@ -35,11 +35,13 @@ describe("the search over SQLite", () => {
     return stdout.trim().split("\n");
   };
 
+  const hasFewerFilters = (clip: string): boolean => / {2}(any \w+(, any \w+)*|by its words alone)$/.test(clip);
+
   it("finds what all filters of a query allow, then fills the page with fewer of them", async () => {
     const [by, ...clips] = await search("French comedies from 1995");
     expect(by).toMatch(/^rule: /);
     expect(clips).toHaveLength(10);
-    const strict = clips.filter((clip) => !clip.includes("with fewer filters"));
+    const strict = clips.filter((clip) => !hasFewerFilters(clip));
     expect(strict.length).toBeGreaterThan(0);
     expect(clips.slice(0, strict.length)).toEqual(strict);
     for (const clip of strict) expect(clip).toMatch(/ {2}1995$/);
@@ -47,7 +49,7 @@ describe("the search over SQLite", () => {
 
   it("shows what has the filters and none of the words last", async () => {
     const [, ...clips] = await search("French films with a helicopter crash");
-    const [hasWords, ...others] = clips.map((clip) => clip.includes("with fewer filters"));
+    const [hasWords, ...others] = clips.map(hasFewerFilters);
     expect([hasWords, others]).toEqual([true, Array(9).fill(false)]);
   });
 

@@ -37,7 +37,7 @@ describe.runIf(hasPython)("the tutorial", () => {
       searches.push({ path: request.url, body });
       const isFiltered = JSON.stringify(body.query).includes('"filter":[{"term":{"language"');
       const ids = isFiltered ? ["right"] : ["wrong", "another", "right"];
-      response.end(JSON.stringify({ hits: { hits: ids.map((_id) => ({ _id })) } }));
+      response.end(JSON.stringify({ hits: { hits: ids.map((_id) => ({ _id, _score: 1 })) } }));
     });
     servers = [routerServer(), searching];
     [router, opensearch] = (await Promise.all(servers.map(listen))) as [string, string];

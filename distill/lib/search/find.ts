@@ -1,7 +1,7 @@
 /** One decision as a search of the archive, with filters softened until something is found. */
 
 import type { Searchable } from "../../../edge/client/conditions.ts";
-import { relaxed } from "../../../edge/client/relaxed.ts";
+import { fillPage } from "../../../edge/client/page.ts";
 import { toSql } from "../../../edge/client/sql.ts";
 import type { ArchiveIndex, Hit } from "./index.ts";
 import { archiveMapping } from "./mapping.ts";
@@ -32,30 +32,11 @@ export function search(index: ArchiveIndex, decision: Searchable): Hit[] {
   return index.find(sql, params);
 }
 
-/**
- * Fills a page: where a decision finds too little, its filters are softened one attribute after the other, and when none is left,
- * `widest` is asked, the raw query on every retriever. What is found earlier stays above, except that what has none of the words asked for
- * (a score of 0), only the filters that are still strict, comes last.
- */
-export function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest: Searchable): Found {
-  const hits = new Map<string, FoundClip>();
-  const wordless = new Map<string, FoundClip>();
-  const add = (one: Searchable, found = search(index, one)): void => {
-    const relaxed = decision.relax.filter((attribute) => !one.relax.includes(attribute));
-    const onlyFilters = one.plan.every(({ kind }) => kind === "filter");
-    for (const hit of found) {
-      const list = onlyFilters || hit.score > 0 ? hits : wordless;
-      if (!hits.has(hit.id) && !list.has(hit.id)) list.set(hit.id, { ...hit, relaxed });
-    }
-  };
+/** Fills a page as {@link fillPage} does; `widest` is the raw query on every retriever. */
+export async function searchRelaxed(index: ArchiveIndex, decision: Searchable, widest: Searchable): Promise<Found> {
   const alone = search(index, decision);
-  add(decision, alone);
-  for (const softer of relaxed(decision)) if (hits.size < PAGE) add(softer);
-  const decided = hits.size;
-  if (decided < PAGE) add({ ...widest, relax: [] });
-  // What its words found only later stands there, but as what it was at first: its filters needed no softening.
-  return { hits: [...new Map([...hits, ...wordless]).values()].slice(0, PAGE), alone, decided };
+  const run = (one: Searchable): Hit[] => (one === decision ? alone : search(index, one));
+  const page = await fillPage(decision, widest, run, archiveMapping.size);
+  const hits = page.map(({ hit, relaxed }) => ({ ...hit, relaxed: relaxed ?? decision.relax }));
+  return { hits, alone, decided: page.filter(({ relaxed }) => relaxed !== null).length };
 }
-
-/** Results on a page. */
-const PAGE = archiveMapping.size ?? 10;

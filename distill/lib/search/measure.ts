@@ -47,7 +47,7 @@ export async function measureSearch(
     const locale = query.locale ?? "en";
     const decision = await decide(query.query, { locale, now: new Date(`${query.now ?? TODAY}T12:00:00Z`) });
     const neutral = neutralDecision(client, query.query, "the raw query");
-    const found = searchRelaxed(index, decision, neutral);
+    const found = await searchRelaxed(index, decision, neutral);
     const raw = search(index, neutral);
     searched.push({
       query,

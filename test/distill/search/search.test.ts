@@ -53,10 +53,10 @@ describe("the index", () => {
     const hits = search(index, searchable({ residual: "", filters, plan: [step("catalogue-filter", 1, "")] }));
     expect(new Set(titles(hits))).toEqual(new Set(["Ember"]));
   });
-  it("fills a page: what a decision finds, then with softer filters, then by the raw query", () => {
+  it("fills a page: what a decision finds, then with softer filters, then by the raw query", async () => {
     const filters = { year: [entry({ gte: 1958, lte: 1958, span: [6, 14] })] };
     const decision = searchable({ query: "ember from 1958", filters, plan: text("ember"), relax: ["year"] });
-    const found = searchRelaxed(index, decision, searchable({ plan: text("lighthouse") }));
+    const found = await searchRelaxed(index, decision, searchable({ plan: text("lighthouse") }));
     const strict = found.alone.filter(({ score }) => score > 0).length;
     const years = found.hits.map(({ id }) => archive.clips.find((clip) => clip.id === id)?.year);
     expect(years.slice(0, strict).every((year) => year === 1958)).toBe(true);
@@ -65,12 +65,16 @@ describe("the index", () => {
     expect(found.hits.map(({ relaxed }) => relaxed.length)).toEqual(
       found.hits.map((_, rank) => (rank < strict ? 0 : 1)),
     );
-    const hopeless = searchRelaxed(index, searchable({ plan: text("zzzz") }), searchable({ plan: text("lighthouse") }));
+    const hopeless = await searchRelaxed(
+      index,
+      searchable({ plan: text("zzzz") }),
+      searchable({ plan: text("lighthouse") }),
+    );
     expect([hopeless.decided, hopeless.hits.length > 0]).toEqual([0, true]);
   });
-  it("shows what only has the strict filters below all that has a word", () => {
+  it("shows what only has the strict filters below all that has a word", async () => {
     const filters = { language: [entry({ value: "ja" })] }; // no Japanese clip says it in English
-    const { hits, alone } = searchRelaxed(
+    const { hits, alone } = await searchRelaxed(
       index,
       searchable({ filters, plan: text("lighthouse"), residual: "lighthouse" }),
       searchable({ plan: text("lighthouse keeper"), residual: "lighthouse keeper" }),

@@ -3,6 +3,7 @@ import type { API } from "@opensearch-project/opensearch";
 import { describe, expect, it } from "vitest";
 import { toOpenSearch } from "../../../edge/client/opensearch.ts";
 import type { OpenSearchMapping } from "../../../edge/client/opensearch-mapping.ts";
+import type { Clause } from "../../../edge/client/opensearch-query.ts";
 import type { Filters } from "../../../edge/decision/decision.ts";
 import { entry, searchable, soft, step } from "./searchable.ts";
 
@@ -311,10 +312,34 @@ describe("a plan", () => {
       expect(weights.reduce((sum, weight) => sum + weight)).toBeCloseTo(1);
     });
 
+    it("looks for some of them in the heaviest step over texts where four steps leave no place for a fifth", () => {
+      const plan = ["audio-knn", "catalogue-bm25", "transcript-bm25", "visual-knn"].map((name) =>
+        step(name, 0.25, "dog"),
+      );
+      const given = { "audio-knn": [0.1], "visual-knn": [0.2] };
+      const { body, pipeline } = toOpenSearch(searchable({ plan, residual: "barking dog" }), scenes, given);
+      const { queries } = (body.query as Extract<Clause, { hybrid: unknown }>).hybrid;
+      const everywhere = expect.objectContaining({ query: "barking dog", type: "most_fields" });
+      expect(queries).toHaveLength(5);
+      expect(queries[1]).toMatchObject({
+        bool: { should: [{ multi_match: { query: "dog" } }, { multi_match: everywhere }] },
+      });
+      expect(JSON.stringify([queries[0], queries[2], queries[3]])).not.toContain("barking");
+      const { weights } = pipeline!.phase_results_processors[0]!["normalization-processor"].combination.parameters;
+      expect(weights.map((weight) => Math.round(weight * 210))).toEqual([25, 65, 25, 25, 70]);
+    });
+
     it("asks for no word of a range that only raises scores: a field of numbers has it", () => {
       const query = "barking dog 2020";
       const year = [soft({ gte: 2020, lte: 2020, span: [12, 16] })];
       const { body } = toOpenSearch({ ...decision, query, residual: query, filters: { year } }, scenes);
+      expect(JSON.stringify(body)).toMatch(/"query":"barking dog +","fields":[^}]+"operator":"and"/);
+    });
+
+    it("asks for no word of a value that only raises scores", () => {
+      const query = "barking dog comedy";
+      const genre = [soft({ value: "comedy", span: [12, 18] })];
+      const { body } = toOpenSearch({ ...decision, query, residual: query, filters: { genre } }, scenes);
       expect(JSON.stringify(body)).toMatch(/"query":"barking dog +","fields":[^}]+"operator":"and"/);
     });
 

@@ -293,6 +293,14 @@ describe("steps", () => {
     expect(found({ query, plan, filters: { year }, residual: query }, vectors)[0]).toBe("gale");
   });
 
+  it("prefer all words but those of a value that was softened: it raises the score by itself", () => {
+    const query = "romance ember let go now";
+    const genre = [soft({ value: "romance", span: [0, 7], confidence: 0.1 })];
+    const plan = [step("visual-knn", 1, query)];
+    const vectors = { "visual-knn": new Uint8Array([3]) };
+    expect(found({ query, plan, filters: { genre }, residual: query }, vectors)[0]).toBe("ember-1958");
+  });
+
   it("prefer a row that has some of several words over one that only looks alike", () => {
     const best = (residual: string) =>
       found({ plan: [step("visual-knn", 1, "frost snow")], residual }, { "visual-knn": new Uint8Array([3]) })[0];

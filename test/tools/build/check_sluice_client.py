@@ -41,10 +41,27 @@ for case in cases["searches"]:
     compare("to_opensearch", case["decision"]["query"], got, case["expected"])
 for case in cases["relaxed"]:
     compare("relaxed", case["decision"]["query"], list(sluice.relaxed(case["decision"])), case["expected"])
+for case in cases["pages"]:
+    answers = [[one["id"] for one in answer] for answer in case["answers"]]
+    asked = []
+
+    def run(one, case=case, asked=asked):
+        asked.append(one)
+        return case["answers"][len(asked) - 1]
+
+    page = [asdict(one) for one in sluice.fill_page(case["decision"], case["plain"], run, case["size"])]
+    compare("fill_page", json.dumps(answers)[:80], {"page": page, "asked": asked}, case["expected"])
 for case in cases["fused"]:
     got = [asdict(one) for one in sluice.fuse(case["results"], case["planned"], **case["options"])]
     kind = "fuse with a fusion" if case["options"].get("fusion") else f"fuse, {case['options']['method']}"
     compare(kind, json.dumps(case["planned"])[:80], got, case["expected"], alike)
+for case in cases["refused"]:
+    try:
+        got = [asdict(one) for one in sluice.fuse(case["results"], case["planned"], **case["options"])]
+    except (TypeError, ValueError) as error:
+        got = str(error).startswith("fuse: ") and "refused"
+    same = alike if isinstance(got, list) and isinstance(case["expected"], list) else lambda a, b: a == b
+    compare("fuse, anything", json.dumps(case["results"])[:80], got, case["expected"], same)
 for case in cases["digests"]:
     compare("fusion_digest", "", sluice.fusion_digest(case["fusion"]), case["expected"])
 for case in cases["neutral"]:

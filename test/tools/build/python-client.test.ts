@@ -12,16 +12,19 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readArchive } from "../../../distill/lib/search/archive.ts";
 import { decider } from "../../../distill/lib/search/decide.ts";
 import { loadStudent } from "../../../distill/lib/student/load.ts";
+import type { Searchable } from "../../../edge/client/conditions.ts";
 import { fuse, type Hit } from "../../../edge/client/fuse.ts";
 import { neutralDecision } from "../../../edge/client/neutral.ts";
 import { toOpenSearch } from "../../../edge/client/opensearch.ts";
 import type { OpenSearchMapping } from "../../../edge/client/opensearch-mapping.ts";
+import { fillPage } from "../../../edge/client/page.ts";
 import { relaxed } from "../../../edge/client/relaxed.ts";
 import type { Decision } from "../../../edge/decision/decision.ts";
 import { fusionDigest } from "../../../edge/fusion/digest.ts";
 import type { Fusion } from "../../../edge/fusion/fusion.ts";
 import { labelNames } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
+import { searchable } from "../../edge/client/searchable.ts";
 import { fusionOf } from "../../edge/fusion/sample.ts";
 import { buildClient } from "./built-client.ts";
 
@@ -103,6 +106,61 @@ function resultsOf(plan: Decision["plan"], seed: number): Record<string, Hit[]> 
   return Object.fromEntries(fc.sample(fc.tuple(...lists), { seed, numRuns: 1 })[0] ?? []);
 }
 
+/** Whatever a caller may hand to `fuse`, as JSON has it, and what comes of it: results, or a refusal. */
+function anythingToFuse(steps: Decision["plan"]) {
+  const plan = [steps[0]!, { ...steps[0]!, retriever: "other", signal: "other", weight: 0.3 }];
+  const score = fc.oneof(
+    { weight: 8, arbitrary: fc.double({ noNaN: true, noDefaultInfinity: true }) },
+    fc.constantFrom(0, -0, 1, 5e-324, 1e308, -1e308, null, "1", true, [], {}),
+  );
+  const id = fc.oneof(
+    { weight: 8, arbitrary: fc.constantFrom("a", "b", "", "__proto__", "constructor", "🎬") },
+    fc.constant(null),
+  );
+  const hit = fc.oneof(
+    { weight: 9, arbitrary: fc.record({ id, score }) },
+    fc.constantFrom({ id: "a" }, { score: 1 }, {}, null),
+  );
+  const list = fc.oneof({ weight: 9, arbitrary: fc.array(hit, { maxLength: 4 }) }, fc.constantFrom([], null));
+  const lists = fc.record(
+    { [plan[0]!.retriever]: list, other: list, "not in the plan": fc.constant([]) },
+    { requiredKeys: [] },
+  );
+  const options = fc.record(
+    {
+      method: fc.constantFrom("weighted-mean", "reciprocal-rank", "mean"),
+      k: fc.constantFrom(0, 60, 1e308, -1, -0.5),
+      limit: fc.constantFrom(0, 1, 1_000_000, -1),
+    },
+    { requiredKeys: [] },
+  );
+  return fc.sample(fc.tuple(lists, options), { seed: 1, numRuns: 2000 }).map(([results, options]) => {
+    const given = { results, planned: plan, options };
+    try {
+      return { ...given, expected: fuse(results as Record<string, Hit[]>, plan, options as object) };
+    } catch {
+      return { ...given, expected: "refused" };
+    }
+  });
+}
+
+/** A page filled from answers of all sorts, with what was asked for it. */
+async function pageOf(decision: Decision, seed: number) {
+  const answer = fc.array(
+    fc.record({ id: fc.constantFrom(..."abcdefgh"), score: fc.constantFrom(0, 0.5, 1, 1.05, 2, -1) }),
+    {
+      maxLength: 6,
+    },
+  );
+  const steps = 2 + decision.relax.length;
+  const [answers = []] = fc.sample(fc.array(answer, { minLength: steps, maxLength: steps }), { seed, numRuns: 1 });
+  const plain = searchable({ query: decision.query, plan: decision.plan });
+  const asked: Searchable[] = [];
+  const size = 1 + (seed % 5);
+  const page = await fillPage(decision, plain, (one) => answers[asked.push(one) - 1] ?? [], size);
+  return { decision, plain, answers, size, expected: { page, asked } };
+}
+
 it.runIf(hasPython)(
   "makes the same of hundreds of decisions as the TypeScript client",
   async () => {
@@ -130,10 +188,14 @@ it.runIf(hasPython)(
     warn.mockRestore();
     const numbers = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { seed: 1, numRuns: 300 });
     const digests = [FUSION, ...numbers.map((mean) => fusionOf({ "é🎬": mean, z: 1 }, Math.abs(mean % 1)))];
+    const refused = anythingToFuse(decisions[0]!.plan);
+    const pages = await Promise.all(decisions.map((decision, i) => pageOf(decision, i)));
     const cases = {
       searches,
+      pages,
       relaxed: decisions.map((decision) => ({ decision, expected: [...relaxed(decision)] })),
       fused,
+      refused,
       digests: digests.map((fusion) => ({ fusion, expected: fusionDigest(fusion) })),
       neutral: [{ query: "rain", expected: neutralDecision(client, "rain", "why") }],
     };
@@ -145,9 +207,11 @@ it.runIf(hasPython)(
     expect(compared).toEqual({
       to_opensearch: searches.length,
       relaxed: decisions.length,
+      fill_page: decisions.length,
       "fuse with a fusion": decisions.length,
       "fuse, weighted-mean": decisions.length,
       "fuse, reciprocal-rank": decisions.length,
+      "fuse, anything": refused.length,
       fusion_digest: digests.length,
       neutral_decision: 1,
     });

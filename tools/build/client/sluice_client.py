@@ -48,10 +48,12 @@ __all__ = [
     "Fused",
     "HandlerStep",
     "OpenSearchSearch",
+    "Placed",
     "PlanStep",
     "Problem",
     "RequestRefused",
     "Searchable",
+    "fill_page",
     "fuse",
     "fusion_digest",
     "neutral_choice",
@@ -752,7 +754,7 @@ class _List(Generic[H]):
 
 
 def fuse(
-    results: Mapping[str, Sequence[H]],
+    results: Mapping[str, Sequence[H] | None],
     planned: Sequence[PlanStep] | Decision,
     *,
     fusion: Mapping[str, Any] | None = None,
@@ -762,16 +764,19 @@ def fuse(
 ) -> List[Fused[H]]:
     """Fuses hits by retriever into one list, best first.
 
-    An item that a retriever did not find counts 0 there; a retriever that is absent from ``results`` (not asked, or
-    failed) does not count at all. Of equal items the one that stands out more from its lists comes first, then the
+    An item that a retriever did not find counts 0 there; a retriever that is absent from ``results``, or has ``None``
+    there (not asked, or failed), does not count at all. Of equal items the one that stands out more from its lists comes first, then the
     smaller id. With ``fusion``, what each list shows about itself moves its weight (weighted mean only).
 
     :param planned: a plan, or better the decision that carries it: where it was made under another fusion, ``fuse`` warns
         and uses the plan's weights alone
-    :raises ValueError: for a retriever that is not in the plan, a score that is not finite, ``k`` below 0
+    :raises TypeError: for a hit without an id, or a score that is not a number
+    :raises ValueError: for a retriever that is not in the plan, a score that is not finite, options out of range
     """
-    if not k >= 0:
-        raise ValueError(f"fuse: k must be 0 or more, not {k}")
+    if method not in ("weighted-mean", "reciprocal-rank"):
+        raise ValueError(f"fuse: method must be weighted-mean or reciprocal-rank, not {method!r}")
+    if not 0 <= k < math.inf:
+        raise ValueError(f"fuse: k must be 0 or more and finite, not {k}")
     if limit is not None and limit < 0:
         raise ValueError(f"fuse: limit must be 0 or more, not {limit}")
     is_mean = method == "weighted-mean"
@@ -819,17 +824,18 @@ def _warn(message: str) -> None:
     warnings.warn(f"fuse: {message}", RuntimeWarning, stacklevel=4)
 
 
-def _read(results: Mapping[str, Sequence[H]], plan: Sequence[PlanStep], k: float | None) -> List[_List[H]]:
+def _read(results: Mapping[str, Sequence[H] | None], plan: Sequence[PlanStep], k: float | None) -> List[_List[H]]:
     """The lists in the order of their retrievers' names, so that sums round alike. ``k``: by rank, not by score."""
+    given = {name: hits for name, hits in results.items() if hits is not None}
     steps: List[PlanStep] = []
-    for name in sorted(results, key=_utf16):
+    for name in sorted(given, key=_utf16):
         step = next((step for step in plan if step["retriever"] == name), None)
         if step is None:
             raise ValueError(f"fuse: results hold {name!r}, which is not in the plan")
         steps.append(step)
     lists: List[_List[H]] = []
     for step in steps:
-        best = _best(step["retriever"], results[step["retriever"]])
+        best = _best(step["retriever"], given[step["retriever"]])
         sharers = len([other for other in steps if other["signal"] == step["signal"]])
         scores = [float(hit["score"]) for hit in best]
         points = _normalise(scores) if k is None else _reciprocal_ranks(scores, k)
@@ -841,9 +847,15 @@ def _read(results: Mapping[str, Sequence[H]], plan: Sequence[PlanStep], k: float
 def _best(retriever: str, hits: Sequence[H]) -> List[H]:
     """A list may hold an item more than once (several scenes of one video): its best hit stands for it."""
     best: Dict[str, H] = {}
-    for hit in hits:
-        if not math.isfinite(hit["score"]):
-            raise ValueError(f"fuse: {retriever} gave {hit['id']!r} the score {hit['score']}; it must be finite")
+    for given in cast(Sequence[Any], hits):
+        hit = cast(H, given)
+        if not isinstance(given, Mapping) or not isinstance(hit.get("id"), str):
+            raise TypeError(f"fuse: {retriever} gave a hit without an id, which is a text: {given!r}")
+        score: Any = hit.get("score")
+        if isinstance(score, bool) or not isinstance(score, (int, float)):
+            raise TypeError(f"fuse: {retriever} gave {hit['id']!r} the score {score!r}; it must be a number")
+        if not math.isfinite(score):
+            raise ValueError(f"fuse: {retriever} gave {hit['id']!r} the score {score}; it must be finite")
         known = best.get(hit["id"])
         if known is None or hit["score"] > known["score"]:
             best[hit["id"]] = hit
@@ -1048,6 +1060,75 @@ def _joined(text: str, words: str) -> str:
     return " ".join(one for one in (text, words) if _EDGES.sub("", one) != "")
 
 
+#: How much more than the best result within the filters one outside of them must score: less could be chance.
+_CLEARLY = 1.2
+
+
+@dataclass(frozen=True)
+class Placed(Generic[H]):
+    """``relaxed``: attributes that no longer excluded results when it was found; ``None`` where only the raw query found it."""
+
+    hit: H
+    relaxed: Optional[List[str]]
+
+
+def fill_page(
+    decision: Searchable, plain: Searchable, run: Callable[[Searchable], Sequence[H]], size: int = 10
+) -> List[Placed[H]]:
+    """Fills a page: a decision as it is, then with softer and softer filters, then ``plain``, the raw query.
+
+    What is found earlier stays above, with two exceptions. What has the strict filters and none of the words (a score of
+    0) comes last. And where the words are, but outside of the filters, the filters were remembered wrong: what clearly
+    beats all that is within them, although each still counts for a result that has it, comes first.
+
+    :param plain: ``neutral_decision(TASK, decision["query"], "too little found")``
+    :param run: searches; its hits have an ``id`` and a ``score``, and come best first
+    :raises ValueError: for a size below 1
+    """
+    if not size >= 1:
+        raise ValueError(f"fill_page: size must be 1 or more, not {size}")
+    steps: List[Searchable] = [decision, *relaxed(decision)]
+    answers: Dict[int, Sequence[H]] = {}
+    found: Dict[str, Placed[H]] = {}
+    wordless: Dict[str, Placed[H]] = {}
+
+    def ask(one: Searchable) -> Sequence[H]:
+        if id(one) not in answers:
+            answers[id(one)] = run(one)
+        return answers[id(one)]
+
+    def placed(hit: H, one: Searchable) -> Placed[H]:
+        return Placed(hit, None if one is plain else [name for name in decision["relax"] if name not in one["relax"]])
+
+    def add(one: Searchable) -> None:
+        for hit in ask(one):
+            into = found if _only_filters(one) or hit["score"] > 0 else wordless
+            if hit["id"] not in found and hit["id"] not in into:
+                into[hit["id"]] = placed(hit, one)
+
+    within: Optional[List[str]] = None
+    for one in steps:
+        if len(found) >= size:
+            break
+        add(one)
+        if found and within is None:
+            within = list(found)
+    first: Dict[str, Placed[H]] = {}
+    if within is not None and not _only_filters(decision):
+        best = max([0, *(hit["score"] for hit in ask(steps[-1]) if hit["id"] in within)])
+        for hit in ask(steps[-1]):
+            if hit["id"] not in within and hit["score"] > best * _CLEARLY:
+                first[hit["id"]] = placed(hit, steps[-1])
+    if len(found) < size:
+        add(plain)
+    # What has words only in a later search stands there, but as what it was at first: its filters needed no softening.
+    return list({**first, **found, **wordless}.values())[:size]
+
+
+def _only_filters(decision: Searchable) -> bool:
+    return all(step["kind"] == "filter" for step in decision["plan"])
+
+
 @dataclass(frozen=True)
 class _Condition:
     """One entry that stands alone: it must not hold, or lowers the score."""
@@ -1145,17 +1226,17 @@ def _unread(decision: Searchable) -> str:
 
 
 def _together(decision: Searchable) -> str:
-    """The words that one result may have together: the residual, but for those of ranges, which are asked of a field of numbers."""
+    """The words that one result may have together: the residual, but for those of filters, which raise the score by themselves."""
     text = decision["residual"]
     for entry in (entry for entries in decision["filters"].values() for entry in entries):
-        if "value" not in entry and "span" in entry and not entry["strict"]:
+        if "span" in entry and not entry["strict"]:
             text = text.replace(_words_of(decision["query"], entry), " ", 1)
     return text
 
 
 # --- a decision as one search of OpenSearch 2.x or 3.x -------------------------------------------------------------
 
-#: A hybrid query takes no more sub-queries than this; the heaviest are kept.
+#: A hybrid query takes no more sub-queries than this; the heaviest steps are kept.
 _MOST_QUERIES = 5
 #: What all words of a text in the texts of one result add to its score, as a share of what a wanted condition adds.
 _WHOLE_TEXT = 0.7
@@ -1174,6 +1255,15 @@ class OpenSearchSearch:
     body: Dict[str, Any]
     pipeline: Optional[Dict[str, Any]]
     omitted: List[str]
+
+
+@dataclass(frozen=True)
+class _Served:
+    """A step that the index can serve."""
+
+    weight: float
+    kind: Kind
+    cores: List[Clause]
 
 
 def to_opensearch(
@@ -1195,10 +1285,7 @@ def to_opensearch(
     unread = _unread(decision)
     candidates = mapping.get("candidates", 100)
     omitted = [attribute for attribute in decision["filters"] if not fields.get(attribute)]
-    queries: List[tuple[float, Clause]] = []
-
-    def add(weight: float, kind: Kind, cores: List[Clause]) -> None:
-        queries.append((weight, _lowered(_raised(kind, cores, conditions, limits, mapping), conditions, mapping)))
+    served: List[_Served] = []
 
     def text_of(step: PlanStep) -> str:
         # Filters alone leave many results alike, so a step that only filters gets the residual to order results by.
@@ -1208,28 +1295,39 @@ def to_opensearch(
         index = mapping["retrievers"].get(step["retriever"])
         vector = vectors.get(step["retriever"])
         cores = _cores(step["kind"], text_of(step), index, vector, candidates, limits, unread) if index else None
-        if not index or cores is None or len(queries) == _MOST_QUERIES:
+        if not index or cores is None or len(served) == _MOST_QUERIES:
             omitted.append(step["retriever"])
         else:
-            add(step["weight"], _over_texts(step["kind"]) if "text" in index else step["kind"], cores)
-    if not queries:
+            served.append(_Served(step["weight"], _over_texts(step["kind"]) if "text" in index else step["kind"], cores))
+    if not served:
         # What the heaviest step asks for is looked for in every text.
         heaviest = decision["plan"][0] if decision["plan"] else None
         cores = _in_every_text(mapping, text_of(heaviest) if heaviest else "")
-        add(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores)
+        served.append(_Served(1, _over_texts(heaviest["kind"]) if heaviest else "bm25", cores))
+    total = _sum(one.weight for one in served)
     together = _together(decision)
-    if _has_words(together):
-        total = _sum(weight for weight, _ in queries)
-        whole = _in_every_text(mapping, together, True)
-        if whole and len(queries) < _MOST_QUERIES:
-            limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
-            constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
-            queries.append((_WHOLE_TEXT * total, _lowered(constant, conditions, mapping)))
-        # The last to get a place: a plan of four steps leaves none.
-        should = _in_every_text(mapping, together)
-        if should and len(queries) < _MOST_QUERIES:
-            some: Clause = {"bool": {**limits, "should": should, "minimum_should_match": 1}}
-            queries.append((_SOME_WORDS * total, _lowered(some, conditions, mapping)))
+    is_asked = _has_words(together)
+    whole = _in_every_text(mapping, together, True) if is_asked else []
+    some = _in_every_text(mapping, together) if is_asked else []
+    asks_whole = len(whole) > 0 and len(served) < _MOST_QUERIES
+    # Where no place is left for what has some of the words, the heaviest step over texts looks for it as well.
+    has_place = len(served) + asks_whole < _MOST_QUERIES
+    if some and not has_place:
+        host = next((i for i, one in enumerate(served) if one.kind != "knn"), None)
+        if host is not None:
+            one = served[host]
+            served[host] = _Served(one.weight + _SOME_WORDS * total, one.kind, [*one.cores, *some])
+    queries: List[tuple[float, Clause]] = [
+        (one.weight, _lowered(_raised(one.kind, one.cores, conditions, limits, mapping), conditions, mapping))
+        for one in served
+    ]
+    if asks_whole:
+        limited = {**limits, "filter": limits.get("filter", []) + [_any_clause(whole)]}
+        constant: Clause = {"constant_score": {"filter": {"bool": limited}, "boost": 1}}
+        queries.append((_WHOLE_TEXT * total, _lowered(constant, conditions, mapping)))
+    if some and has_place:
+        clause: Clause = {"bool": {**limits, "should": some, "minimum_should_match": 1}}
+        queries.append((_SOME_WORDS * total, _lowered(clause, conditions, mapping)))
     is_hybrid = len(queries) > 1
     group_by = mapping.get("groupBy")
     groups_by_pipeline = group_by is not None and is_hybrid and mapping["version"] == 2
