@@ -95,7 +95,8 @@ export function tokenise(query: string): Tokens {
         }
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
-    const leads = spaced && at > 0 && isHyphen(unit) && isLetter(kindAt(query, end));
+    const leads =
+      spaced && at > 0 && isHyphen(unit) && (isLetter(kindAt(query, end)) || /["“„«]/.test(query[end] ?? ""));
     if (leads && !excludes(query, at)) {
       at = end;
       continue;
@@ -111,7 +112,7 @@ export function tokenise(query: string): Tokens {
 }
 
 /**
- * "-zombies" of "horror -zombies", as search boxes read it. "- trailer" excludes nothing, and neither do hyphens after a space too many, which
+ * "-zombies" of "horror -zombies", and a hyphen before quotation marks, as search boxes read it. "- trailer" excludes nothing, and neither do hyphens after a space too many, which
  * are dropped: they follow what begins a compound, or one or two letters (three, if not all are ASCII), or precede one or two: "low -budget", "wall -e".
  */
 const EXCLUDING =
