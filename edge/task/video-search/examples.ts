@@ -4,7 +4,6 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
-  "done-by": { match: ["goal by messi"], not: ["messi scores"] },
   "rating-bound": { match: ["pg or below", "18+"], not: ["15+ minutes"] },
   "done-in": { match: ["a marathon in under 2 hours", "sub 4 minute mile"], not: ["films under 2 hours"] },
   "works-of-a-place": { match: ["british comedies from the 90s"], not: ["paris 1900", "footage of london in 1940"] },
@@ -172,7 +171,9 @@ export const videoExamples: RuleExamples = {
   "known-director": { match: ["Kubrick"], not: ["a man in a hat"] },
   "known-actor": { match: ["meryl streep"], not: ["a man in a hat"] },
   "known-speaker": { match: ["obama"], not: ["a man in a hat"] },
+  "known-player": { match: ["messi free kick"], not: ["a man in a hat"] },
   "known-character": { match: ["indiana jones"], not: ["a man in a hat"] },
+  "life-of-somebody": { match: ["Marie Curie biopic"], not: ["Marie Curie movies", "France documentary"] },
   "name-beside-work": { match: ["Setsuko Hara movies"], not: ["old thrillers", "The Godfather"] },
   "with-name": { match: ["a comedy from 1995 with alicia silverstone"], not: ["a comedy with a dog"] },
   "name-before-work": { match: ["the last wes craven film"], not: ["the last film"] },

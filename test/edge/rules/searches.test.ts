@@ -43,7 +43,7 @@ reads("what may be a title excludes nothing", [
   ["1917", "year: 1917"],
   ["1917 movie", "year: 1917"],
   ["movies from 1917", "year: 1917!"],
-  ["1917 by Sam Mendes", "people: Sam Mendes(actor)", "year: 1917"],
+  ["1917 by Sam Mendes", "people: Sam Mendes", "year: 1917"],
   ["1984 trailer", "year: 1984"],
   ["Scary Movie", "genre: horror"],
   ["scary movies", "genre: horror!"],
