@@ -56,7 +56,6 @@ export const peopleRules: readonly Rule[] = [
         "<film> star PEOPLE",
         "<film>|<genre> (star~s~ed) PEOPLE",
         "(did|has|have) NAME ever? (win|won|make|made|get)",
-        "stared NAMES",
         "(voice/s) of NAMES",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act/ed|appear/ed|starred|play/ed|been)",

@@ -53,7 +53,7 @@ reads("names", [
   ["films starring Meryl Streep and Robert De Niro", "people: Meryl Streep(actor); Robert De Niro(actor)"],
   ["movies with Oscar De La Hoya", "people: Oscar De La Hoya(actor)"],
   ["películas con Penélope Cruz y Javier Bardem", "people: Penélope Cruz(actor); Javier Bardem(actor)"],
-  ["R.I.P.D. trailer"],
+  ["R.I.P.D. trailer", "title: R.I.P.D."],
   ["medieval Japan movies", "place: Japan"],
   ["German or Austrian dramas", "genre: drama", "place: Austrian", "language: de"],
   ["French, Italian and Spanish films", "language: fr!; or it!; or es!"],
