@@ -11,7 +11,8 @@ export interface Conditions {
   readonly source: RuleConditions;
   readonly only: number;
   readonly unless: number;
-  readonly contains: number;
+  /** Numbers of lexicons. */
+  readonly contains: readonly number[];
   /** Pattern element and the lexicons that its text must not begin with. */
   readonly notBeginning: readonly (readonly [element: string, mask: number])[];
 }
@@ -56,9 +57,16 @@ function failingShape({ source, contains }: Conditions, { tokens, marks }: Circu
   const { minWords = 0, maxWords = Number.POSITIVE_INFINITY } = source;
   if (tokens.count < minWords) return () => `shorter than ${minWords} words`;
   if (tokens.count > maxWords) return () => `longer than ${maxWords} words`;
-  if (contains !== 0 && (marks.all & contains) === 0) return () => `needs a word of ${source.contains?.join(", ")}`;
+  if (contains.length > 0 && !contains.some((lexicon) => occurs(marks, lexicon)))
+    return () => `needs a word of ${source.contains?.join(", ")}`;
   const named = source.unnamed ? unknownName(tokens, marks) : -1;
   return named < 0 ? undefined : () => `"${textAt(tokens, named)}" may be a name`;
+}
+
+/** Whether a form of the lexicon is in the query; what an earlier one left behind is beyond `used`. */
+function occurs({ lexicon, used }: Marks, one: number): boolean {
+  const at = lexicon.indexOf(one);
+  return at >= 0 && at < used;
 }
 
 function failingBeginning(

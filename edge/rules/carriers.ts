@@ -2,7 +2,7 @@
 
 import type { Lexicon } from "../task/language.ts";
 import type { Task } from "../task/task.ts";
-import { splitForms } from "./lexicon.ts";
+import { formsOf } from "./lexicon.ts";
 import { tokenise } from "./tokens.ts";
 
 /** Folded words of the carrier, negation and list lexicons, and of the patterns that read filters or set words aside: a filter uses up the words of its pattern. */
@@ -14,11 +14,12 @@ export function carrierWords({ rules: { lexicons, carriers, negation, lists, rul
   const inPatterns = patterns.flatMap((name) => /^<(.+)>$/.exec(name)?.[1] ?? []);
   const named = new Set([...carriers, negation.before, negation.after, ...Object.values(lists ?? {}), ...inPatterns]);
   const words = patterns.filter((name) => !/^(?:<.+>|[A-Z]+)$/.test(name));
-  const forms = [...named].flatMap((name) => formsOf(lexicons[name] ?? {}));
+  const forms = [...named].flatMap((name) => allForms(lexicons[name] ?? {}));
   return new Set([...words, ...forms].flatMap((form) => tokenise(form).texts));
 }
 
-const formsOf = (lexicon: Lexicon): string[] =>
+/** Of all languages. */
+export const allForms = (lexicon: Lexicon): string[] =>
   Object.values(lexicon)
-    .flatMap((forms) => (typeof forms === "string" ? [forms] : Object.values(forms)))
-    .flatMap(splitForms);
+    .flatMap((forms) => Object.entries(typeof forms === "string" ? { "": forms } : forms))
+    .flatMap(([value, forms]) => formsOf(value, forms));

@@ -162,7 +162,7 @@ function compileRule(
       source,
       only: maskOf(source.only),
       unless: maskOf(source.unless),
-      contains: maskOf(source.contains),
+      contains: (source.contains ?? []).map((name) => lexicons.numberOf(name, `rule "${rule.id}"`)),
       notBeginning: Object.entries(source.notBeginning ?? {}).map(([element, names]) => [element, maskOf(names)]),
     },
   };
@@ -193,7 +193,6 @@ function namedLexicons(task: Task): Set<string> {
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),
     ...(when.unless ?? []),
-    ...(when.contains ?? []),
     ...Object.values(when.notBeginning ?? {}).flat(),
   ]);
   const around = task.attributes.flatMap((attribute) => attribute.around ?? []);

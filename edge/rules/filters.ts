@@ -54,12 +54,12 @@ export function candidatesOf(
       return candidate(part.start, part.end, { value, ...role, span, ...certainty });
     });
   }
-  return spans.map((span) => {
+  return spans.map((span, i) => {
     const value = canonical || tokens.query.slice(span[0], span[1]);
     const filter = { value, ...role, span, ...certainty };
-    return hit?.parts
-      ? candidate(tokenAt(tokens, span[0], start), tokenAfter(tokens, span[1], start), filter)
-      : candidate(start, end, filter);
+    // a form of address before the first name is the filter's too
+    const from = i === 0 ? start : tokenAt(tokens, span[0], start);
+    return candidate(from, hit?.parts ? tokenAfter(tokens, span[1], start) : end, filter);
   });
 
   /** `2400..` as a lexicon lists it. */

@@ -117,7 +117,7 @@ export function compileLexicons(
       const languages = vocabulary.languageBit(language);
       const byValue = typeof written === "string" ? { "": written } : written;
       for (const [value, forms] of Object.entries(byValue)) {
-        for (const form of splitForms(forms)) addForm(list, value, form, languages);
+        for (const form of formsOf(value, forms)) addForm(list, value, form, languages);
       }
     }
   }
@@ -236,6 +236,10 @@ function lexiconsOf(first: Terminal | undefined): number[] {
   for (let terminal = first; terminal !== undefined; terminal = terminal.next) lexicons.push(terminal.lexicon);
   return lexicons;
 }
+
+/** The forms of a value; `=` is the value itself. */
+export const formsOf = (value: string, written: string): string[] =>
+  splitForms(written).map((form) => (form === "=" ? value : form));
 
 /** `bark/s/ing at` is bark at, barks at, barking at; `comed~y~ies` is comedy, comedies; a slash after a space is itself: `w / o`. */
 export function splitForms(list: string): string[] {

@@ -9,7 +9,7 @@ import type { Weights } from "../decision/weights.ts";
 
 /**
  * A word class. For each language (`*` = every one) either forms, or canonical values with their forms; forms are separated
- * by commas. `bark/s/ing` is short for `bark, barks, barking`; `comed~y~ies` for `comedy, comedies`; `w / o` is "w/o".
+ * by commas. `bark/s/ing` is short for `bark, barks, barking`; `comed~y~ies` for `comedy, comedies`; `w / o` is "w/o"; `=` the value itself.
  */
 export type Lexicon = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 

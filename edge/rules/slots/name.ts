@@ -17,7 +17,7 @@ const MAX_LISTED = 6;
 
 /** Forms of address before a name: not part of it. */
 const ADDRESS = wordSet(
-  "mr mrs ms dr prof sr sra srta dra herr frau mme mlle kanzler kanzlerin president presidente minister ministre ministro",
+  "mr mrs ms dr prof rev hon sen senator rep gov governor gen sr sra srta dra herr frau mme mlle kanzler kanzlerin president presidente minister ministre ministro",
 );
 /** After one word in lower case these show a group of people: "survivors of the earthquake". */
 const OF_GROUP = wordSet("of from who whose");
@@ -152,10 +152,13 @@ function lowerRun(scene: Scene, at: number): number {
 
 /** A capitalised first name with at least one more name. */
 export const readFullName: ReadSlot = (scene, at) => {
-  if (!scene.tokens.capitals[at] || formAt(scene.marks, at, scene.givenNames) < 0) return undefined;
-  if (at > 0 && scene.tokens.capitals[at - 1] && scene.marks.covered[at - 1] === 0) return undefined;
-  const end = capitalRun(scene, at);
-  return end >= at + 2 ? { end } : undefined;
+  const { capitals, texts } = scene.tokens;
+  const from = afterAddress(scene, at);
+  if (!capitals[from] || !isGiven(scene, from)) return undefined;
+  const isMore = at > 0 && capitals[at - 1] && scene.marks.covered[at - 1] === 0;
+  if (isMore && !ADDRESS.has(texts[at - 1]!)) return undefined;
+  const end = capitalRun(scene, from);
+  return end >= from + 2 ? hitOf(scene, at, from, end) : undefined;
 };
 
 export const readPerson: ReadSlot = (scene, at) => {

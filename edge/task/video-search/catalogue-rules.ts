@@ -1,6 +1,9 @@
 /** Genre, language, rating, place and quoted phrases. */
 import type { Rule } from "../language.ts";
 
+/** An age is one only beside "rated", or with those above or below it. */
+const CERTIFICATES = ["<certificate>", "12", "15", "18"];
+
 export const catalogueRules: readonly Rule[] = [
   {
     id: "genre",
@@ -20,7 +23,6 @@ export const catalogueRules: readonly Rule[] = [
         "<genre> (or|and|,|/) <genreBeside> (from|with|set)",
         "<genre> (or|and|,|/) <genreBeside> $",
         "anything but <genreBeside> $",
-        "(rated|nationality|best) <genreBeside> $",
       ],
       es: ["<film> de? <genreBeside>"],
       fr: ["<film> (de|d ')? <genreBeside>"],
@@ -149,13 +151,28 @@ export const catalogueRules: readonly Rule[] = [
     filters: ["<rating>", "<ratingAge>", "NUMBER"].map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },
   {
+    id: "no-rating", // "r 18 wheeler", "tv 14 inch", page 13
+    priority: 36,
+    keeps: true,
+    patterns: {
+      en: [
+        "(r 15|r 18|pg 12|pg 13|nc 17|tv 14) (wheeler/s|inch/es|minute/s|min|mile/s|feet|people)",
+        "(book|textbook|notes) pg NUMBER",
+      ],
+    },
+  },
+  {
     id: "rated",
     priority: 34,
     patterns: {
-      en: ["(rated|rating|rating of|with a rating of) <certificate>", "<certificate> (rated|rating|<film>|<genre>)"],
+      en: [
+        "(rated|rating|rating of|with a rating of) (<certificate>|12|15|18)",
+        "<certificate> (rated|rating|<film>|<genre>)",
+        "(12|15|18) (rated|rating|certificate)",
+      ],
       zh: ["<certificate> 级"],
     },
-    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.9 }],
+    filters: CERTIFICATES.map((from) => ({ attribute: "rating", from, confidence: 0.9 })),
   },
   {
     id: "rating-bound",
@@ -163,12 +180,13 @@ export const catalogueRules: readonly Rule[] = [
     frame: true,
     patterns: {
       en: [
-        "<certificate> or (higher|above|lower|below|under)",
-        "<certificate> + (<film>|<genre>)",
-        "^ <certificate> + $",
+        "(rated|<film>|<genre>) (12|15|18) (or|and) (over|above|older|up|under|below|younger)",
+        "<certificate> (or|and) (higher|above|lower|below|under)",
+        "(<certificate>|12|15|18) + (<film>|<genre>)",
+        "^ (<certificate>|12|15|18) + $",
       ],
     },
-    filters: [{ attribute: "rating", from: "<certificate>", confidence: 0.8, strict: false }],
+    filters: CERTIFICATES.map((from) => ({ attribute: "rating", from, confidence: 0.8, strict: false })),
   },
   {
     id: "rating-unwanted",

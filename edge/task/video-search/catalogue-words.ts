@@ -117,25 +117,25 @@ export const language: Lexicon = {
 /** Certificates that need no other word beside them. */
 export const rating: Lexicon = {
   "*": {
-    "PG-13": "pg 13, pg13, pg thirteen",
+    "PG-13": "=, pg13, pg thirteen",
     R: "r rated",
     G: "g rated",
-    "NC-17": "nc 17, nc17",
+    "NC-17": "=, nc17",
     X: "x rated",
-    "TV-PG": "tv pg",
-    "TV-14": "tv 14, tv14",
-    "TV-MA": "tv ma, tvma",
-    "TV-Y": "tv y",
-    "FSK 0": "fsk 0, fsk0",
-    "FSK 6": "fsk 6, fsk6",
-    "FSK 12": "fsk 12, fsk12",
-    "FSK 16": "fsk 16, fsk16",
-    "FSK 18": "fsk 18, fsk18",
+    "TV-PG": "=",
+    "TV-14": "=, tv14",
+    "TV-MA": "=, tvma",
+    "TV-Y": "=",
+    "FSK 0": "=, fsk0",
+    "FSK 6": "=, fsk6",
+    "FSK 12": "=, fsk12",
+    "FSK 16": "=, fsk16",
+    "FSK 18": "=, fsk18",
     NR: "unrated",
   },
   es: { TP: "apt~o~os~a~as para todos los publicos, todos los publicos" },
   fr: { TP: "tous publics, tout public" },
-  ja: { PG12: "pg12, pg 12", "R15+": "r15, r 15", "R18+": "r18, r 18, 18禁" },
+  ja: { PG12: "=, pg 12", "R15+": "r15, r 15", "R18+": "r18, r 18, 18禁" },
 };
 
 /** Ages that are certificates where the query asks for works: "ab 6" is when children may come, or a price. */
@@ -151,19 +151,17 @@ export const ratingAge: Lexicon = {
 /** Words that are certificates only beside "rated" or a kind of work. */
 export const certificate: Lexicon = {
   "*": {
-    R: "r",
-    PG: "pg",
-    G: "g",
-    X: "x",
-    "PG-13": "pg 13, pg13",
-    "NC-17": "nc 17, nc17",
-    NR: "nr",
-    "TV-MA": "tv ma",
-    "TV-14": "tv 14",
-    "12A": "12a",
-    "15": "15",
-    "18": "18",
-    U: "u",
+    R: "=",
+    PG: "=",
+    G: "=",
+    X: "=",
+    "PG-13": "=, pg13",
+    "NC-17": "=, nc17",
+    NR: "=",
+    "TV-MA": "=",
+    "TV-14": "=",
+    "12A": "=",
+    U: "=",
   },
 };
 
@@ -179,16 +177,17 @@ export const nationality: Lexicon = {
 
 /** Cities, countries and regions that people often name when they ask for footage. */
 export const place: Lexicon = {
+  "*": "new york, london, paris, berlin, tokyo, rome, madrid, barcelona, buenos aires, france, japan, mexico",
   en:
-    "new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing, " +
+    "manhattan, venice, vienna, moscow, beijing, " +
     "shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska, " +
-    "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
-    "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
+    "toronto, vancouver, mexico city, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
+    "ireland, england, germany, italy, spain, china, india, mumbai, delhi, seoul, brazil, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
     "dallas, houston, atlanta, vegas, las vegas, prague, budapest, kyoto, osaka, singapore",
-  es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
-  de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
-  fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,
+  es: `nueva york, roma, sevilla, andes`,
+  de: `munchen, hamburg, koln, wien, zurich`,
+  fr: `lyon, marseille, montreal`,
   ja: `東京, 京都, 大阪, 渋谷, 沖縄, パリ, 横浜`,
   zh: `北京, 上海, 香港, 台北, 长城, 广州, 成都, 巴黎, 纽约, 杭州, 西安`,
 };

@@ -46,8 +46,8 @@ export const doubtRules: readonly Rule[] = [
         "green (mile|book|lantern|knight)",
         "white (chicks|christmas|lotus|fang|ribbon)",
         "dark (knight|city|shadows|tower)",
-        "(golden compass|silver linings|pink panther|purple rain|orange is the|yellow submarine|men in black|clockwork orange|bright star)",
-        "(sunset boulevard|before sunset|before sunrise|soylent green|fried green tomatoes|color purple|red shoes)",
+        "(pink panther|purple rain|orange is the|yellow submarine|men in black|clockwork orange)",
+        "(sunset boulevard|before sunset|before sunrise|color purple|red shoes)",
       ],
     },
     silences: ["seen-look"],
@@ -66,5 +66,4 @@ export const doubtRules: readonly Rule[] = [
     patterns: { en: ["^ (a|an|the|two|three|some|several) <idle>? <idle>? <somebody>"] },
     silences: ["only-sounds"],
   },
-  { id: "jet-engine", patterns: { en: ["^ jet <deed>"] }, silences: ["seen-named"] },
 ];

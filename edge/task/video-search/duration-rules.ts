@@ -9,7 +9,18 @@ const length = (as: FilterRule["as"]): FilterRule[] =>
     ...(as !== undefined && { as }),
   }));
 
+/** "recipes under 15 minutes": a length of what is shown as likely as of the video, so that it excludes nothing. */
+const ofWhatTakesTime = (id: string, as: "until" | "since", ...patterns: readonly string[]): Rule => ({
+  id,
+  priority: 67,
+  patterns: { en: patterns },
+  when: { contains: ["takesTime"], unless: ["film", "genre"] },
+  filters: [{ attribute: "duration", from: "DURATION", as, confidence: 0.9, strict: false }],
+});
+
 export const durationRules: readonly Rule[] = [
+  ofWhatTakesTime("taking-less", "until", "in? <below> DURATION", "in? DURATION (or|and) (less|under)"),
+  ofWhatTakesTime("taking-more", "since", "<above> DURATION", "DURATION (or|and) more"),
   {
     id: "shorter-than",
     priority: 65,

@@ -42,6 +42,11 @@ export const filmLength: Lexicon = {
   zh: { "..2400": "短片" },
 };
 
+/** What takes a time of its own, whatever the video of it takes. */
+export const takesTime: Lexicon = {
+  en: "recipe/s, meal/s, dinner/s, lunch/es, breakfast/s, dessert/s, dish/es, workout/s, exercise/s, hike/s, drive/s, trip/s, diy",
+};
+
 export const scored: Lexicon = {
   en: `rating/s, rating/s of, rating is, ratings are, score/s, score/s of, score is, scored, rate/d`,
   es: `puntuacion, nota, calificacion, valoracion`,

@@ -22,9 +22,14 @@ export const knownActors: Lexicon = {
 };
 
 export const knownSpeakers: Lexicon = {
-  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, paris hilton, chelsea clinton, george washington, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, muhammad ali, dalai lama, pope francis, maradona, messi, ronaldo, pele`,
+  "*": `obama, barack obama, michelle obama, trump, donald trump, biden, joe biden, clinton, bill clinton, hillary clinton, reagan, ronald reagan, nixon, kennedy, jfk, john f kennedy, churchill, winston churchill, thatcher, margaret thatcher, gandhi, mandela, nelson mandela, martin luther king, martin luther king jr, malcolm x, merkel, angela merkel, macron, putin, zelensky, princess diana, greta thunberg, malala, paris hilton, chelsea clinton, george washington, oprah, oprah winfrey, steve jobs, bill gates, elon musk, zuckerberg, mark zuckerberg, tim cook, stephen hawking, carl sagan, einstein, david attenborough, attenborough, dalai lama, pope francis`,
   ja: `村上春樹`,
   zh: `马云, 雷军`,
+};
+
+/** Of games: what they are asked for is a match as a rule, and no talk. */
+export const knownPlayers: Lexicon = {
+  "*": `muhammad ali, maradona, messi, ronaldo, pele`,
 };
 
 export const knownCharacters: Lexicon = {

@@ -55,13 +55,14 @@ export const peopleRules: readonly Rule[] = [
         "(starr~ing~ed|staring|starting|featuring|actor/s|actress/es) PEOPLE",
         "<film> star PEOPLE",
         "<film>|<genre> (star~s~ed) PEOPLE",
-        "(did|has|have) NAME (win|won|make|made|get)",
-        "stared NAMES",
+        "(did|has|have) NAME ever? (win|won|make|made|get)",
         "(voice/s) of NAMES",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act/ed|appear/ed|starred|play/ed|been)",
         "NAME (star~red~s~ed|appear~s~ed|acted|acts|is|was) in",
         "(is|was) NAME in TITLE $",
+        "<someWork> with NAMES",
+        "^ YEAR with NAMES",
         "(with|had|has|have) NAMES in (it|them)",
         "(played|voiced|portrayed) by PEOPLE",
         "<film>|<genre> (in which|where|that|when) NAME",
@@ -109,8 +110,8 @@ export const peopleRules: readonly Rule[] = [
     priority: 65,
     patterns: {
       en: [
-        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) ('s|nobel|prize)? (prize|acceptance|victory|farewell|inaugural)? (speech/es|interview|talk|address|keynote|lecture|testimony|monologue)",
-        "(FULLNAME|<knownSpeakers>|<knownActors>|<knownDirectors>) (<say>|<speech>|talk~ing~s|speak~ing~s|narrating)",
+        "(FULLNAME|<knownSpeakers>|<knownPlayers>|<knownActors>|<knownDirectors>) ('s|nobel|prize)? (prize|acceptance|victory|farewell|inaugural)? (speech/es|interview|talk|address|keynote|lecture|testimony|monologue)",
+        "(FULLNAME|<knownSpeakers>|<knownPlayers>|<knownActors>|<knownDirectors>) (<say>|<speech>|talk~ing~s|speak~ing~s|narrating)",
         "<knownSpeakers> on",
         "(asking|interview~ing~s) FULLNAME",
         "(speech/es|talk|lecture|keynote|address) by PEOPLE",
@@ -131,16 +132,16 @@ export const peopleRules: readonly Rule[] = [
       ja: ["<knownSpeakers>|PERSON の (受賞)? (スピーチ|演説|インタビュー)"],
       zh: ["<knownSpeakers> (谈|说|演讲|讲)", "<knownSpeakers> 的 (演讲|采访)"],
     },
-    filters: [
-      ...["FULLNAME", "NAMES", "PEOPLE", "PERSON", "<knownSpeakers>", "<knownActors>", "<knownDirectors>"].map(
-        (from) => ({
-          attribute: "people",
-          from,
-          role: "speaker",
-          confidence: 0.85,
-        }),
-      ),
-    ],
+    filters: people("speaker", 0.85, [
+      "FULLNAME",
+      "NAMES",
+      "PEOPLE",
+      "PERSON",
+      "<knownSpeakers>",
+      "<knownPlayers>",
+      "<knownActors>",
+      "<knownDirectors>",
+    ]),
   },
   {
     id: "as-character",
@@ -167,10 +168,17 @@ export const peopleRules: readonly Rule[] = [
     }),
   ),
   {
-    id: "done-by", // "goal by Messi"
-    priority: 38,
-    patterns: { en: ["by <knownSpeakers>"] },
-    filters: [{ attribute: "people", from: "<knownSpeakers>", confidence: 0.8 }],
+    id: "known-player",
+    priority: 34,
+    patterns: ["<knownPlayers>"],
+    filters: [{ attribute: "people", from: "<knownPlayers>", confidence: 0.8 }],
+  },
+  {
+    id: "life-of-somebody", // whoever plays or films it
+    priority: 33,
+    patterns: { en: ["NAME (biopic/s|documentar~y~ies|docuseries|docu/s)"] },
+    when: { notBeginning: { NAME: NOT_SOMEBODY } },
+    filters: [{ attribute: "people", from: "NAME", confidence: 0.7 }],
   },
   {
     id: "name-beside-work",
@@ -209,6 +217,6 @@ export const peopleRules: readonly Rule[] = [
     id: "full-name",
     priority: 16, // above places: "Paris Hilton"
     patterns: ["FULLNAME"],
-    filters: [{ attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.6 }],
+    filters: [{ attribute: "people", from: "FULLNAME", confidence: 0.6 }],
   },
 ];

@@ -8,7 +8,15 @@ import { withMeasures } from "../measures.ts";
 import { ordinary } from "./ordinary.generated.ts";
 import { genre, genreBeside } from "./genre-words.ts";
 import { certificate, language, nationality, noName, place, rating, ratingAge } from "./catalogue-words.ts";
-import { commonTitle, knownActors, knownCharacters, knownDirectors, knownSpeakers, knownTitles } from "./names.ts";
+import {
+  commonTitle,
+  knownActors,
+  knownCharacters,
+  knownDirectors,
+  knownPlayers,
+  knownSpeakers,
+  knownTitles,
+} from "./names.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
@@ -35,6 +43,7 @@ import {
   above,
   below,
   cutShort,
+  takesTime,
   filmLength,
   insideWork,
   scored,
@@ -140,6 +149,7 @@ export const videoRules: RuleBook = {
     above,
     below,
     cutShort,
+    takesTime,
     scored,
     scoreSite,
     setting,
@@ -149,6 +159,7 @@ export const videoRules: RuleBook = {
     knownDirectors,
     knownActors,
     knownSpeakers,
+    knownPlayers,
     knownCharacters,
     knownTitles,
     ...linkLexicons,
@@ -182,6 +193,7 @@ export const videoRules: RuleBook = {
     "knownDirectors",
     "knownActors",
     "knownSpeakers",
+    "knownPlayers",
     "knownCharacters",
     "knownTitles",
     "commonTitle",

@@ -195,7 +195,7 @@ const cataloguing: Lexicon = {
   en:
     `${facts.en}, movie times, screening/s, matinee, cinema/s, movie theater/s, movie house/s, drive in, tickets, near me, nearby, ` +
     "nearest, closest, licensed, licence, royalty free, uploaded, masters, seasons, directed, director, starring, cast, dubbed, " +
-    "subtitles, recordings, webinar, certificate/s, genre/s, marvel, bbc, bollywood",
+    "subtitles, recordings, webinar, certificate/s, genre/s, marvel, bbc, bollywood, same vibe/s as, same feel as",
   fr: `seance/s, ${facts.fr}`,
   zh: `${facts.zh}, 配音`,
 };

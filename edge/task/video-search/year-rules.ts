@@ -18,8 +18,8 @@ export const yearRules: readonly Rule[] = [
       en: [
         "(car/s|dress/es|clothes|outfit/s|house/s|phone|toys) from the? YEAR",
         "(roaring|swinging) YEAR",
-        "YEAR (part~y~ies|night|child|kid/s|costume/s|hair|makeup) $",
-        "YEAR (style/d|era|inspired|themed|look|nostalgia|aesthetic|fashion|outfit/s|clothes|car/s)",
+        "YEAR (part~y~ies|night|child|kid/s) $",
+        "YEAR (style/d|inspired|themed|look|nostalgia|aesthetic)",
       ],
     },
   },
@@ -59,7 +59,11 @@ export const yearRules: readonly Rule[] = [
     id: "year-or-title",
     priority: 31,
     patterns: {
-      en: ["^ YEAR (movie|film) $", "^ YEAR (by|with|starring|trailer|cast|ending|soundtrack|review)"],
+      en: [
+        "^ YEAR (movie|film) $",
+        "^ YEAR (by|with|starring|trailer|cast|ending|soundtrack|review)",
+        "YEAR (fashion|air|dog|auto|trade) (show/s)", // no works
+      ],
       es: ["^ YEAR :? (un|una)"], // "2001: una odisea del espacio"
       de: ["^ YEAR :? (ein/e)"],
       fr: ["^ YEAR :? (un|une|l ')"],

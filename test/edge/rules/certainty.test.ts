@@ -117,6 +117,11 @@ reads("years that do not say when a work was released", [
 
 reads("the years of what is shown exclude nothing, those of works do", [
   ["80s hairstyle", "year: 1980..1989"],
+  ["80s hair", "year: 1980..1989"],
+  ["1950s cars", "year: 1950..1959"],
+  ["1960s fashion show", "year: 1960..1969"],
+  ["1980s game show", "year: 1980..1989!"],
+  ["50s style diner"],
   ["70s kitchen interior", "year: 1970..1979"],
   ["late 70s punk concerts", "year: 1976..1979"],
   ["early 90's hip hop", "year: 1990..1993"],
@@ -135,7 +140,28 @@ reads("the years of what is shown exclude nothing, those of works do", [
   ["harbour crane accidents recorded in 2021", "year: 2021!"],
 ]);
 
+reads("numbers beside letters of a rating are no rating where they count or number something", [
+  ["r 18 wheeler crash"],
+  ["pg 12 minutes"],
+  ["tv 14 inch"],
+  ["textbook pg 13"],
+  ["r 2 d2"],
+  ["g 20 summit"],
+  ["15 movies to watch"],
+  ["18 films"],
+  ["12 horror movies", "genre: horror!"],
+  ["aisle 15 or below"],
+  ["pg 13 movies", "rating: PG-13!"],
+  ["R-18 アニメ", "genre: animation!", "rating: R18+!"],
+  ["movies rated 18", "rating: 18!"],
+  ["15 rated films", "rating: 15!"],
+]);
+
 reads("a rating with its neighbours is not one rating", [
+  ["rated 12 or under", "rating: 12"],
+  ["rated 15 and below", "rating: 15"],
+  ["movies 12 and under", "rating: 12"],
+  ["18 and over dance class"],
   ["PG-13 or lower", "rating: PG-13"],
   ["family movies PG or below", "genre: family!", "rating: PG"],
   ["18+ horror movies", "genre: horror!", "rating: 18"],
@@ -164,6 +190,20 @@ reads("numbers of something else", [
   ["shrek 2", "title: shrek 2"],
 ]);
 
+reads("what takes time has a length that is the video's or not", [
+  ["recipes under 15 minutes", "duration: ..900"],
+  ["chicken recipes for two under 30 minutes", "duration: ..1800"],
+  ["workouts under 20 min", "duration: ..1200"],
+  ["meals in 30 minutes"],
+  ["meals in 30 minutes or less", "duration: ..1800"],
+  ["under 30 minute meals", "duration: ..1800"],
+  ["hikes over 3 hours", "duration: 10800.."],
+  ["road trip movies under 2 hours", "duration: ..7200!"],
+  ["videos under 15 minutes", "duration: ..900!"],
+  ["short films under 15 minutes", "duration: ..900!"],
+  ["python tutorial under 1 hour", "duration: ..3600!"],
+]);
+
 reads("lengths", [
   ["comedies but no longer than 90 minutes", "genre: comedy!", "duration: ..5400!"],
   ["comedies but not over 2 hours", "genre: comedy!", "duration: ..7200!"],
@@ -174,6 +214,13 @@ reads("lengths", [
 ]);
 
 reads("months that name something else", [["videos from march madness"]]);
+
+reads("seeds by how they feel", [
+  ["same vibe as Drive", "similar: Drive"],
+  ["something with the same vibe as Drive", "similar: Drive"],
+  ["movies with the same feel as Heat", "similar: Heat"],
+  ["songs with the same vibe as rain"],
+]);
 
 reads("seeds in lower case", [
   ["thriller like gone girl", "similar: gone girl", "genre: thriller!"],

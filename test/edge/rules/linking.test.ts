@@ -157,7 +157,7 @@ it("finds the same names where words beside no cue are not looked at", () => {
 describe("which of several readings is meant", () => {
   const linker = createLinker(catalogueOf(NAMES));
   it.each([
-    ["a person rather than a place", "Paris Vantongeren in a red dress", ["people: Paris Vantongeren p1(actor)!"]],
+    ["a person rather than a place", "Paris Vantongeren in a red dress", ["people: Paris Vantongeren p1!"]],
     ["a place that is also a title", "sunset in paris", []],
     ["the more popular of two works", "dune trailer", ["title: Dune t3!"]],
     ["the work of the year that is asked for", "dune 1984 trailer", ["title: Dune t2!"]],

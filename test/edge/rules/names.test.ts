@@ -33,8 +33,35 @@ readsNames("a dot inside a name or an abbreviation ends nothing", [
   ["a red car. It stops"],
 ]);
 
+readsNames("an office before a name is not part of it", [
+  ["speech by Sen. Warren", "people: Warren(speaker)"],
+  ["interview with Gov. Newsom", "people: Newsom(speaker)"],
+  ["Rep. John Lewis speech", "people: John Lewis(speaker)"],
+  ["speech by Senator Elizabeth Warren", "people: Elizabeth Warren(speaker)"],
+  ["speech by rep. john lewis", "people: john lewis(speaker)"],
+  ["Dr. Jane Goodall with chimps", "people: Jane Goodall"],
+  ["interview with Gen Z about money"],
+  ["movies with Capt. America", "people: Capt. America(actor)"],
+  ["the movie Capt. Phillips", "title: Capt. Phillips"],
+]);
+
+readsNames("a role is one that the query says or that somebody is known for", [
+  ["Jesse Owens scoring", "people: Jesse Owens"],
+  ["Marie Curie biopic", "people: Marie Curie"],
+  ["Serena Williams serve slow motion", "people: Serena Williams"],
+  ["Diane Kruger", "people: Diane Kruger"],
+  ["films starring Diane Kruger", "people: Diane Kruger(actor)"],
+  ["anything with Idris Elba", "people: Idris Elba(actor)"],
+  ["1984 with John Hurt", "people: John Hurt(actor)"],
+  ["did Glenn Close ever win an oscar", "people: Glenn Close(actor)"],
+  ["Diane Kruger interview", "people: Diane Kruger(speaker)"],
+  ["Meryl Streep", "people: Meryl Streep(actor)"],
+]);
+
 readsNames("what somebody does gives no role of a work", [
   ["goal by Messi", "people: Messi"],
+  ["messi free kick", "people: messi"],
+  ["messi interview", "people: messi(speaker)"],
   ["penalty by ronaldo", "people: ronaldo"],
   ["speech by Obama", "people: Obama(speaker)"],
 ]);

@@ -2,10 +2,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { planOf } from "../../../edge/cascade/plan.ts";
-import { carrierWords } from "../../../edge/rules/carriers.ts";
+import { allForms, carrierWords } from "../../../edge/rules/carriers.ts";
 import { compileRules } from "../../../edge/rules/compile.ts";
 import { LEADS } from "../../../edge/rules/idle.ts";
-import { splitForms } from "../../../edge/rules/lexicon.ts";
 import { SIGN, tokenise } from "../../../edge/rules/tokens.ts";
 import type { Lexicon } from "../../../edge/task/language.ts";
 import { taskByName, taskNames } from "../../../edge/task/registry.ts";
@@ -48,11 +47,7 @@ const wordsOf = (text: string): string[] => {
   return texts.filter((_, i) => kinds[i] !== SIGN);
 };
 
-const wordsOfLexicon = (lexicon: Lexicon): string[] =>
-  Object.values(lexicon)
-    .flatMap((forms) => (typeof forms === "string" ? [forms] : Object.values(forms)))
-    .flatMap(splitForms)
-    .flatMap(wordsOf);
+const wordsOfLexicon = (lexicon: Lexicon): string[] => allForms(lexicon).flatMap(wordsOf);
 
 const weightsOf = (signals: readonly string[]) =>
   fc

@@ -1,6 +1,15 @@
 /** Titles and seeds that the rules of video search read, and what they must not take for one. */
 import { readsNames } from "./reads.ts";
 
+readsNames("one word with a capital before a part of works is a title, unless it is a thing", [
+  ["Speed trailer", "title: Speed"],
+  ["Speed soundtrack", "title: Speed"],
+  ["Twisters trailer in 4k", "title: Twisters"],
+  ["Horse trailer"],
+  ["Boat trailer"],
+  ["Movie trailer"],
+]);
+
 readsNames("dates, weekdays, quarters and languages are not titles", [
   ["26 July - 22 August"],
   ["12 June"],
