@@ -1,7 +1,7 @@
 /** What a query does not want: filters after (or before) a negating word, and stretches of words that a rule negates. */
 import type { Marks } from "./lexicon.ts";
 import { formAt } from "./slots/slot.ts";
-import { GLYPH, SIGN, type Tokens } from "./tokens.ts";
+import { GLYPH, MINUS, SIGN, type Tokens } from "./tokens.ts";
 
 /** Masks of words that negate what follows or precedes them, and of words that may come between. */
 export interface Negation {
@@ -25,6 +25,7 @@ const REACH_AFTER = 5;
 /** Whether the filter at the tokens is negated, and by which token; -1 when it is not. */
 export function negatedBy(tokens: Tokens, marks: Marks, start: number, end: number, masks: Negation): number {
   for (let at = start - 1; at >= 0 && at >= start - NEGATION_REACH; at--) {
+    if (tokens.texts[at] === MINUS) return at === start - 1 ? at : -1; // "comedy -series 2020"
     if ((marks.covered[at]! & masks.before) !== 0 && endsBefore(marks, at, start, masks.lexicon)) return at;
     const isElided = tokens.texts[at] === "'"; // "pas de l'horreur"
     if (!isElided && (tokens.kinds[at] === SIGN || (marks.covered[at]! & masks.bridge) === 0)) break;

@@ -30,10 +30,14 @@ export interface Tokens {
   readonly corrected: number[];
 }
 
+/** The text of a hyphen that excludes the word behind it, which no query has by itself. */
+export const MINUS = "¬";
+
 const APOSTROPHE = 0x27;
 const DOT = 0x2e;
 const isApostrophe = (unit: number): boolean => unit === APOSTROPHE || unit === 0x2019;
 const isLower = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
+const isLetter = (kind: number): boolean => kind === LETTER || kind === IDEOGRAPH;
 const isHyphen = (unit: number): boolean => unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 
 /**
@@ -91,13 +95,13 @@ export function tokenise(query: string): Tokens {
         }
       type = letters ? WORD : NUMBER;
     } else while (kindAt(query, end) === MARK) end++;
-    const leads = spaced && at > 0 && isHyphen(unit) && kindAt(query, end) === LETTER;
+    const leads = spaced && at > 0 && isHyphen(unit) && isLetter(kindAt(query, end));
     if (leads && !excludes(query, at)) {
       at = end;
       continue;
     }
     push(tokens, at, end, type, spaced);
-    if (leads) tokens.texts[tokens.count - 1] = "without";
+    if (leads) tokens.texts[tokens.count - 1] = MINUS;
     spaced = false;
     at = end;
   }

@@ -1,5 +1,5 @@
 /** THING: what a negation is about, up to a few words: "people", "training wheels or helmets", "wearing a mask". */
-import { GLYPH, WORD } from "../tokens.ts";
+import { GLYPH, MINUS, type Tokens, WORD } from "../tokens.ts";
 import { type ReadSlot, type Scene, wordSet } from "./slot.ts";
 
 const DETERMINER = wordSet(
@@ -31,6 +31,7 @@ const MAX_GLYPHS = 6;
 
 export const readThing: ReadSlot = (scene, at) => {
   const { tokens } = scene;
+  if (tokens.texts[at - 1] === MINUS) return { end: blankAfter(tokens, at) };
   if (tokens.kinds[at] === GLYPH) return readGlyphs(scene, at);
   let end = readOne(scene, at);
   for (let listed = 1; end > at && listed < MAX_LISTED && LINK.has(tokens.texts[end] ?? ""); listed++) {
@@ -40,6 +41,13 @@ export const readThing: ReadSlot = (scene, at) => {
   }
   return end > at ? { end } : undefined;
 };
+
+/** A hyphen excludes what is written in one: "-zombies 80s", "-science-fiction", "-ゾンビ 80年代". */
+function blankAfter({ count, spaced }: Tokens, at: number): number {
+  let end = at + 1;
+  while (end < count && !spaced[end]) end++;
+  return end;
+}
 
 /** Where one thing ends that begins at the token, or the token itself. */
 function readOne(scene: Scene, at: number): number {

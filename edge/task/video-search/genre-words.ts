@@ -48,7 +48,7 @@ export const genre: Lexicon = {
     documentary: "documental/es",
     drama: "drama/s",
     fantasy: "fantasia",
-    horror: "terror, de miedo",
+    horror: "terror, horror, de miedo",
     musical: "musical/es",
     romance: "romances",
     "romantic comedy": "comedia romantica, comedias romanticas",

@@ -3,6 +3,7 @@ import type { Lexicon, Rule } from "../language.ts";
 
 /** After these, a thing is not wanted, whatever else the query is about. */
 export const lacking: Lexicon = {
+  "*": "¬", // the hyphen of "horror -zombies"
   en:
     "without, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
     "free of, lacking, devoid of, with no, but no/t, and no/t, instead of, rather than, " +

@@ -85,6 +85,7 @@ export const breaks: Lexicon = {
 };
 
 const negating: Readonly<Record<string, string>> = {
+  "*": "¬",
   en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor",
   es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
   de: "nicht, hasse, bis auf",

@@ -18,10 +18,14 @@ export function planFor(query: string) {
 }
 
 /** One test for each row: of the query these filters are read, in short, and no others. */
-export const reads = (name: string, rows: readonly (readonly [query: string, ...filters: string[]])[]): void => {
+export const reads = (
+  name: string,
+  rows: readonly (readonly [query: string, ...filters: string[]])[],
+  locale?: string,
+): void => {
   describe(name, () => {
     it.each(rows)("%s", (query, ...filters) => {
-      expect(inShort(read(query).filters)).toEqual(filters);
+      expect(inShort(read(query, locale).filters)).toEqual(filters);
     });
   });
 };

@@ -29,6 +29,34 @@ reads("a word with a minus before it is not wanted", [
   ["映画 -zombies", "genre: not zombie"],
 ]);
 
+reads("a minus takes the word that it is written with, and what comes after it is asked for", [
+  ["terror -zombis años 80", "genre: horror!; not zombie", "year: 1980..1989!"],
+  ["Horrorfilme -Zombies 80er", "genre: horror!; not zombie", "year: 1980..1989!"],
+  ["horreur -zombies années 80", "genre: horror!; not zombie", "year: 1980..1989!"],
+  ["ホラー -ゾンビ 80年代", "genre: horror!; not zombie", "year: 1980..1989!"],
+  ["恐怖片 -僵尸 80年代", "genre: horror!; not zombie", "year: 1980..1989!"],
+  ["horror -zombies -vampires 90s", "genre: horror!; not zombie; not vampire", "year: 1990..1999!"],
+  ["comedia -serie 2020", "genre: comedy!", "year: 2020!"],
+  ["films -science-fiction 2010", "genre: not science fiction!", "year: 2010!"],
+  ["2010-2015 comedias", "genre: comedy!", "year: 2010..2015!"],
+]);
+
+reads(
+  "a minus excludes in every language that a query is said to be in",
+  [["acción -terror 2010", "genre: action!; not horror!", "year: 2010!"]],
+  "es",
+);
+reads(
+  "a minus before a known word of German",
+  [["Komödien -Horror 80er", "genre: comedy!; not horror!", "year: 1980..1989!"]],
+  "de",
+);
+
+leaves("what follows an excluded word is searched for", [
+  ["playa -perros atardecer", "playa atardecer"],
+  ["夜景 -东京 烟花", "夜景 烟花"],
+]);
+
 leaves("words with a minus before them are in no text, whatever letters are beside it", [
   ["canción -amor", "canción"],
   ["forêt -neige", "forêt"],
