@@ -179,19 +179,29 @@ export const nationality: Lexicon = {
 
 /** Cities, countries and regions that people often name when they ask for footage. */
 export const place: Lexicon = {
+  "*": "new york, london, paris, berlin, madrid, barcelona, rome, tokyo, buenos aires, mexico, japan, france",
   en:
-    "new york, manhattan, london, paris, berlin, tokyo, rome, venice, vienna, madrid, barcelona, moscow, beijing, " +
-    "shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska, " +
-    "toronto, vancouver, mexico city, buenos aires, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
-    "ireland, england, france, germany, italy, spain, japan, china, india, mumbai, delhi, seoul, brazil, mexico, " +
+    "manhattan, venice, vienna, moscow, beijing, shanghai, hong kong, sydney, los angeles, san francisco, chicago, boston, miami, washington, seattle, alaska, " +
+    "toronto, vancouver, mexico city, cairo, istanbul, athens, amsterdam, dublin, edinburgh, scotland, " +
+    "ireland, england, germany, italy, spain, china, india, mumbai, delhi, seoul, brazil, " +
     "australia, new zealand, africa, iceland, amazon, eiffel tower, alps, wimbledon, wyoming, louisiana, denver, " +
     "dallas, houston, atlanta, vegas, las vegas, prague, budapest, kyoto, osaka, singapore",
-  es: `nueva york, paris, berlin, roma, madrid, barcelona, sevilla, buenos aires, mexico, andes`,
-  de: `new york, london, paris, berlin, munchen, hamburg, koln, wien, zurich, japan`,
-  fr: `new york, paris, lyon, marseille, berlin, rome, tokyo, france, montreal`,
+  es: `nueva york, roma, sevilla, andes`,
+  de: `munchen, hamburg, koln, wien, zurich`,
+  fr: `lyon, marseille, montreal`,
   ja: `東京, 京都, 大阪, 渋谷, 沖縄, パリ, 横浜`,
   zh: `北京, 上海, 香港, 台北, 长城, 广州, 成都, 巴黎, 纽约, 杭州, 西安`,
 };
+
+/** Seasons and feasts, which home videos are of. */
+export const occasion = {
+  en: "christmas, birthday, wedding, vacation",
+  es: "verano, invierno, navidad, cumpleanos, boda, vacaciones",
+  de: "sommer, weihnachten, silvester, ostern, geburtstag, hochzeit, urlaub",
+  fr: "ete, hiver, noel, paques, anniversaire, mariage, vacances",
+  ja: "夏, クリスマス, 誕生日, 運動会",
+  zh: "夏天, 春节, 生日",
+} satisfies Lexicon;
 
 /**
  * Words that are not part of a person's name, even in upper case: formats and techniques, groups of people, organisations, and
@@ -205,9 +215,9 @@ export const noName: Lexicon = {
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   zh: "合作",
-  es: "verano, invierno, navidad, mayores",
-  de: "sommer, winter, weihnachten, silvester, ostern, hochzeit",
-  fr: "noel, paques, mariage",
+  es: `mayores, ${occasion.es}`,
+  de: `winter, ${occasion.de}`,
+  fr: occasion.fr,
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +
