@@ -8,8 +8,11 @@ import type { Rule } from "./language.ts";
 export interface Measures {
   /** By the id of an answering rule: the mean label of the queries that it answers, and how often its pattern is theirs. */
   readonly answers: Readonly<Record<string, { readonly weights: Weights; readonly confidence: number }>>;
-  /** By the id of a filtering rule and by attribute: the share of its readings that agree with what people marked. */
-  readonly filters: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /**
+   * By the id of a filtering rule, and by attribute where it has several: the share of its readings that agree with what people
+   * marked.
+   */
+  readonly filters: Readonly<Record<string, number | Readonly<Record<string, number>>>>;
 }
 
 /** The rules with measured weights and confidences in place of stated ones; a rule that was not measured keeps its own. */
@@ -24,7 +27,7 @@ export const withMeasures = (rules: readonly Rule[], { answers, filters }: Measu
         found && {
           filters: rule.filters.map((filter) => ({
             ...filter,
-            confidence: found[filter.attribute] ?? filter.confidence,
+            confidence: (typeof found === "number" ? found : found[filter.attribute]) ?? filter.confidence,
           })),
         }),
     };

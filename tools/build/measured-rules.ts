@@ -92,7 +92,9 @@ export function measure(task: Task, stated: readonly Rule[], rows: readonly Labe
   );
   const filters = stated.flatMap((rule) => {
     const own = confidencesOf(rule, (attribute) => readings.get(`${rule.id} ${attribute}`) ?? []);
-    return Object.keys(own).length > 0 ? [[rule.id, own] as const] : [];
+    const attributes = new Set(rule.filters?.map(({ attribute }) => attribute));
+    const [confidence] = Object.values(own);
+    return confidence === undefined ? [] : [[rule.id, attributes.size > 1 ? own : confidence] as const];
   });
   return { answers: Object.fromEntries(answers), filters: Object.fromEntries(filters) };
 }

@@ -164,7 +164,7 @@ function sequel(scene: Scene, at: number): SlotHit | undefined {
   const isNumber =
     tokens.kinds[named] === NUMBER && (+text <= MAX_SEQUEL || +text > scene.thisYear + scene.years.ahead); // "blade runner 2049"
   const next = tokens.texts[named + 1] ?? "";
-  if ((titles.works.has(next) && !isNumber) || isUnit(scene, named + 1)) return undefined;
+  if ((titles.works.has(next) && !isNumber) || isUnit(scene, named + 1) || /^[期話季集]$/.test(next)) return undefined;
   return isNumber || ROMAN.test(text) ? { end: named + 1 } : undefined;
 }
 

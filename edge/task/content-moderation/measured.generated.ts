@@ -12,9 +12,9 @@ export const measured: Measures = {
     "only-thanks": { "weights": { "allowed": 1 }, "confidence": 0.95 }
   },
   "filters": {
-    "email": { "email": 0.98 },
-    "url": { "url": 0.96 },
-    "phone": { "phone": 0.94 },
-    "moment": { "time": 0.92 }
+    "email": 0.98,
+    "url": 0.96,
+    "phone": 0.94,
+    "moment": 0.92
   }
 };

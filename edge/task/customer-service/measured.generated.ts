@@ -29,16 +29,16 @@ export const measured: Measures = {
     "small-talk": { "weights": { "none": 1 }, "confidence": 0.98 }
   },
   "filters": {
-    "order-number": { "order": 0.96 },
-    "error-code": { "error": 0.97 },
+    "order-number": 0.96,
+    "error-code": 0.97,
     "amount": { "amount": 0.97, "currency": 0.96 },
-    "date": { "date": 0.93 },
-    "season": { "season": 0.96 },
-    "episode": { "episode": 0.96 },
-    "device": { "device": 0.97 },
-    "plan": { "plan": 0.93 },
-    "title": { "title": 0.73 },
-    "language": { "language": 0.98 },
-    "urgency": { "urgency": 0.92 }
+    "date": 0.93,
+    "season": 0.96,
+    "episode": 0.96,
+    "device": 0.97,
+    "plan": 0.93,
+    "title": 0.73,
+    "language": 0.98,
+    "urgency": 0.92
   }
 };

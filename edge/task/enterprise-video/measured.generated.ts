@@ -8,14 +8,14 @@ export const measured: Measures = {
     "only-archive-facts": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1, "screen": 0 }, "confidence": 0.99 }
   },
   "filters": {
-    "shown-text": { "shown": 0.89 },
-    "captioned-text": { "shown": 0.82 },
-    "camera-angle": { "camera": 0.93 },
-    "licence": { "licence": 0.93 },
-    "rights-until": { "rights": 0.82 },
-    "rights-before": { "rights": 0.82 },
-    "brand": { "brand": 0.82 },
-    "location": { "location": 0.88 },
-    "own-site": { "location": 0.64 }
+    "shown-text": 0.89,
+    "captioned-text": 0.82,
+    "camera-angle": 0.93,
+    "licence": 0.93,
+    "rights-until": 0.82,
+    "rights-before": 0.82,
+    "brand": 0.82,
+    "location": 0.88,
+    "own-site": 0.64
   }
 };

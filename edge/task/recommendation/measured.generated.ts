@@ -19,20 +19,20 @@ export const measured: Measures = {
     "nothing-named": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0.5, "facts": 0 }, "confidence": 0.99 }
   },
   "filters": {
-    "like-seed": { "seed": 0.96 },
-    "like-unmarked-seed": { "seed": 0.68 },
-    "made-by": { "people": 0.83 },
-    "with-somebody": { "people": 0.91 },
-    "genre": { "genre": 0.9 },
-    "medium": { "medium": 0.91 },
-    "mood": { "mood": 0.82 },
-    "mood-beside": { "mood": 0.87 },
-    "service": { "service": 0.97 },
-    "audience": { "audience": 0.92 },
-    "language": { "language": 0.85 },
-    "shorter-than": { "duration": 0.94 },
-    "lasting": { "duration": 0.77 },
-    "year": { "year": 0.84 },
-    "year-before": { "year": 0.95 }
+    "like-seed": 0.96,
+    "like-unmarked-seed": 0.68,
+    "made-by": 0.83,
+    "with-somebody": 0.91,
+    "genre": 0.9,
+    "medium": 0.91,
+    "mood": 0.82,
+    "mood-beside": 0.87,
+    "service": 0.97,
+    "audience": 0.92,
+    "language": 0.85,
+    "shorter-than": 0.94,
+    "lasting": 0.77,
+    "year": 0.84,
+    "year-before": 0.95
   }
 };

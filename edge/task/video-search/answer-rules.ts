@@ -238,6 +238,24 @@ const sightAnswers: readonly Rule[] = [
     answer: only("visual"),
   },
   {
+    // Whoever names a feast and its year looks for a home video: the catalogue has its day, the picture the rest.
+    id: "seen-on-an-occasion",
+    priority: 25,
+    patterns: {
+      "*": ["^ <idle>? <occasion> <idle>? THING? YEAR", "^ YEAR (の|的)? <occasion>"],
+      ja: ["<occasion> YEAR $"],
+      zh: ["<occasion> YEAR $"],
+    },
+    when: { unless: NOT_SEEN, notBeginning: { THING: ["film", "genre", "genreBeside"] } },
+    answer: { weights: { visual: 0.5, audio: 0.05, transcription: 0.05, metadata: 0.4 }, confidence: 0.85 },
+  },
+  {
+    id: "year-of-an-occasion", // copies and albums are of later years
+    patterns: ["<occasion>"],
+    when: { unless: NOT_SEEN },
+    topic: { side: "anywhere", attributes: ["year"], leans: true },
+  },
+  {
     // Who cares for the shape of the picture looks for a picture.
     id: "seen-in-shape",
     priority: 5,

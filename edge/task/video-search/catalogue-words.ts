@@ -192,6 +192,16 @@ export const place: Lexicon = {
   zh: `北京, 上海, 香港, 台北, 长城, 广州, 成都, 巴黎, 纽约, 杭州, 西安`,
 };
 
+/** Seasons and feasts, which home videos are of. */
+export const occasion = {
+  en: "christmas, birthday, wedding, vacation",
+  es: "verano, invierno, navidad, cumpleanos, boda, vacaciones",
+  de: "sommer, weihnachten, silvester, ostern, geburtstag, hochzeit, urlaub",
+  fr: "ete, hiver, noel, paques, anniversaire, mariage, vacances",
+  ja: "夏, クリスマス, 誕生日, 運動会",
+  zh: "夏天, 春节, 生日",
+} satisfies Lexicon;
+
 /**
  * Words that are not part of a person's name, even in upper case: formats and techniques, groups of people, organisations, and
  * what places are named after ("London Eye", "Sydney Opera House").
@@ -204,9 +214,9 @@ export const noName: Lexicon = {
     "hr, tv, xbox, playstation, nintendo, iphone, android, google, facebook, instagram, tiktok, " +
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   zh: "合作",
-  es: "verano, invierno, navidad, mayores",
-  de: "sommer, winter, weihnachten, silvester, ostern, hochzeit",
-  fr: "noel, paques, mariage",
+  es: `mayores, ${occasion.es}`,
+  de: `winter, ${occasion.de}`,
+  fr: occasion.fr,
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

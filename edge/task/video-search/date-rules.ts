@@ -1,8 +1,10 @@
 /** Calendar days of recording or broadcast. */
-import type { FilterRule, Rule } from "../language.ts";
+import type { FilterRule, Rule, RuleConditions } from "../language.ts";
 import { ofWork } from "./age-rules.ts";
 
 const RECENTLY: readonly FilterRule[] = [{ attribute: "date", from: "RECENT", span: "element", confidence: 0.9 }];
+
+const LATELY: RuleConditions = { minWords: 2, unless: ["say", "pronoun"] };
 
 export const dateRules: readonly Rule[] = [
   {
@@ -85,6 +87,17 @@ export const dateRules: readonly Rule[] = [
     filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.85 }],
   },
   {
+    // Of the same words French takes yesterday, German here, where no locale says which of the two it is: the first rule counts.
+    id: "recent-in-french",
+    priority: 63,
+    patterns: {
+      fr: ["RECENT $", "(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT", "RECENT (a|vers|entre)"],
+    },
+    when: LATELY,
+    filters: RECENTLY,
+  },
+  { id: "here", priority: 63, keeps: true, patterns: { de: ["hier"] } },
+  {
     id: "recent",
     priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
@@ -96,11 +109,10 @@ export const dateRules: readonly Rule[] = [
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|sobre|entre) (la|las)"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT", "RECENT (um|gegen|zwischen|ab)"],
-      fr: ["(de|d'|du|des|dans|depuis|pendant) (la|le|les)? RECENT", "RECENT (a|vers|entre)"],
       ja: ["RECENT の"],
       zh: ["RECENT 的"],
     },
-    when: { minWords: 2, unless: ["say", "pronoun"] },
+    when: LATELY,
     filters: RECENTLY,
   },
   {
@@ -175,7 +187,7 @@ export const dateRules: readonly Rule[] = [
   {
     // "Monday to Friday" and "Q1 - Q2" are not titles, and name no day; nor does the German "hier", as the French one does.
     id: "calendar-words",
-    priority: 65, // "第四季度" is not a season
+    priority: 66, // "第四季度" is not a season
     keeps: true,
     patterns: {
       "*": ["CALENDAR"],

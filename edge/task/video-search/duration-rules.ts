@@ -49,6 +49,18 @@ export const durationRules: readonly Rule[] = [
     filters: length("until"),
   },
   {
+    id: "length-of-a-thing", // "recipes under 15 minutes"
+    patterns: {
+      en: ["recipe/s|meal/s|workout/s"],
+      es: ["receta/s"],
+      de: ["rezept/e"],
+      fr: ["recette/s"],
+      ja: ["レシピ"],
+      zh: ["菜谱|食谱"],
+    },
+    topic: { side: "anywhere", attributes: ["duration"] },
+  },
+  {
     // How long something took: "a marathon in under 2 hours", "the sub 2 hour marathon".
     id: "done-in",
     priority: 66,

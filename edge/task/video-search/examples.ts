@@ -4,6 +4,14 @@ import { followUpExamples } from "./follow-up-examples.ts";
 
 export const videoExamples: RuleExamples = {
   ...followUpExamples,
+  "seen-on-an-occasion": { match: ["Sommer 1998 am See", "運動会 2012"], not: ["christmas movies 2005", "wedding"] },
+  "year-of-an-occasion": { match: ["videos de la boda 2015"], not: ["films of 2005"] },
+  "length-of-a-thing": { match: ["recipes under 15 minutes"], not: ["films under 15 minutes"] },
+  "shown-by": { match: ["Élite en Netflix", "Formel 1 bei Sky"], not: ["netflix", "Élite en Madrid"] },
+  "work-of": { match: ["películas de Cantinflas"], not: ["películas de terror"] },
+  here: { match: ["Hund hier im Garten"], not: ["Hund im Garten"] },
+  "recent-in-french": { match: ["le match d'hier soir"], not: ["Hund hier im Garten"] },
+  "done-by": { match: ["goal by messi"], not: ["messi scores"] },
   "rating-bound": { match: ["pg or below", "18+"], not: ["15+ minutes"] },
   "done-in": { match: ["a marathon in under 2 hours", "sub 4 minute mile"], not: ["films under 2 hours"] },
   "works-of-a-place": { match: ["british comedies from the 90s"], not: ["paris 1900", "footage of london in 1940"] },
@@ -62,7 +70,7 @@ export const videoExamples: RuleExamples = {
   "at-least-of-age": { match: ["movies at least 20 years old"], not: ["at least 20 years in prison"] },
   "less-than-of-age": { match: ["videos less than a year old"], not: ["a baby less than a year old"] },
   recent: {
-    match: ["goals last week", "先週の映像"],
+    match: ["last week footage", "先週の映像"],
     not: ["he said he left yesterday", "yesterday", "showtimes this week"],
   },
   "older-than-days": { match: ["footage older than six months"], not: ["a baby more than six months old"] },

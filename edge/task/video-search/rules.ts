@@ -7,7 +7,7 @@ import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { ordinary } from "./ordinary.generated.ts";
 import { genre, genreBeside } from "./genre-words.ts";
-import { certificate, language, nationality, noName, place, rating, ratingAge } from "./catalogue-words.ts";
+import { certificate, language, nationality, noName, occasion, place, rating, ratingAge } from "./catalogue-words.ts";
 import {
   commonTitle,
   knownActors,
@@ -17,17 +17,18 @@ import {
   knownSpeakers,
   knownTitles,
 } from "./names.ts";
-import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { recording, resolution, shape } from "./recording-words.ts";
+import { and, but, either, genreKinds, or } from "./list-words.ts";
 import { sceneWords } from "./scene-words.ts";
-import { answerWords } from "./answer-words.ts";
 import {
   besideContent,
   breaks,
   calendar,
+  denying,
   film,
   givenNames,
   idle,
+  lacking,
   negation,
   negationAfter,
   playing,
@@ -38,6 +39,7 @@ import {
   workMoment,
   workPart,
 } from "./words.ts";
+import { answerWords } from "./answer-words.ts";
 import { followUpWords } from "./follow-up-words.ts";
 import {
   above,
@@ -51,29 +53,29 @@ import {
   setting,
   travels,
 } from "./measure-words.ts";
+import { rankingRules, superlative } from "./ranking-rules.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
-import { denying, lacking, unwantedRules } from "./unwanted-rules.ts";
-import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
 import { followUpRules } from "./follow-up-rules.ts";
+import { episodeWord, seasonWord, seriesRules } from "./series-rules.ts";
+import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { peopleRules } from "./people-rules.ts";
 import { maker, studio, studioBeside, studioRules } from "./studio-rules.ts";
-import { yearRules } from "./year-rules.ts";
 import { ageRules } from "./age-rules.ts";
-import { periodRules } from "./period-rules.ts";
-import { episodeWord, seasonWord, seriesRules } from "./series-rules.ts";
 import { dateRules } from "./date-rules.ts";
-import { clockRules } from "./clock-rules.ts";
-import { positionRules } from "./position-rules.ts";
 import { durationRules } from "./duration-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
-import { rankingRules, superlative } from "./ranking-rules.ts";
+import { clockRules } from "./clock-rules.ts";
+import { yearRules } from "./year-rules.ts";
+import { periodRules } from "./period-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
 import { honour, talkOf, topicRules } from "./topic-rules.ts";
-import { beingShown, screeningRules, showing, showPlace, showWhen, version } from "./screening-rules.ts";
-import { answerRules } from "./answer-rules.ts";
+import { positionRules } from "./position-rules.ts";
 import { measured } from "./measured.generated.ts";
+import { answerRules } from "./answer-rules.ts";
+import { beingShown, screeningRules, showing, showPlace, showWhen, version } from "./screening-rules.ts";
+import { unwantedRules } from "./unwanted-rules.ts";
 
 /** Numbers and time. */
 const quantityRules = [
@@ -143,6 +145,7 @@ export const videoRules: RuleBook = {
     seasonWord,
     episodeWord,
     noName,
+    occasion,
     studio,
     studioBeside,
     maker,

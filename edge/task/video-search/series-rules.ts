@@ -20,7 +20,7 @@ export const seriesRules: readonly Rule[] = [
     patterns: {
       "*": [`<seasonWord> ${NUMBERED}`, "ORDINAL <seasonWord>"],
       en: ["series COUNT"],
-      ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期"],
+      ja: ["第? COUNT シーズン", "シーズン COUNT", "第 COUNT 期", "COUNT 期 $"],
       zh: ["第 COUNT 季", "第 COUNT 季? (和|、|与|到|至|-) 第 COUNT 季"],
     },
     filters: [

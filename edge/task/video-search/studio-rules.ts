@@ -161,9 +161,21 @@ export const studioRules: readonly Rule[] = [
   {
     id: "studio-apart", // "comedies from the 90s on Netflix"
     priority: 56,
-    patterns: { en: ["(on|from|by) <studio>"], es: ["en <studio>"], de: ["(auf|bei) <studio>"], fr: ["sur <studio>"] },
+    patterns: { en: ["(on|from|by) <studio>"] },
     when: { contains: ["film", "genre"] },
     filters: [{ attribute: "studio", from: "<studio>", confidence: 0.8 }],
+  },
+  {
+    id: "shown-by", // "Élite en Netflix", "Formel 1 bei Sky"
+    priority: 56,
+    patterns: {
+      es: ["en <studio>"],
+      de: ["(auf|bei) <studio>", "(auf|bei) (sky|amazon) $"],
+      fr: ["(sur|chez) <studio>", "(sur|chez) amazon $"],
+      ja: ["<studio> (の|で)"],
+      zh: ["<studio> 上"],
+    },
+    filters: ["<studio>", "sky", "amazon"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
   },
   {
     id: "studio-reports",

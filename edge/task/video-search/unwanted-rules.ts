@@ -1,34 +1,5 @@
 /** Things that a query does not want: their words are in no text, and filters among them are excluded. */
-import type { Lexicon, Rule } from "../language.ts";
-
-/** After these, a thing is not wanted, whatever else the query is about. */
-export const lacking: Lexicon = {
-  "*": "¬", // the hyphen of "horror -zombies"
-  en:
-    "without, w / o, excluding, except, except for, minus, other than, apart from, aside from, anything but, everything but, " +
-    "free of, lacking, devoid of, with no, but no/t, and no/t, instead of, rather than, " +
-    "not including, leaving out, none with, nothing with, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
-    "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
-  es:
-    "sin, sin ningun/a, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
-    "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
-    "no sea/n",
-  de:
-    "ohne, ausser, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
-    "nichts von, nichts mit, ausgenommen, bloss kein/e/en",
-  fr:
-    "sans, sans aucun/e, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutot que, " +
-    "qui ne sont pas, qui ne soient pas, qui n'est pas, a l'exception de",
-  zh: "没有, 不要, 不含, 不包括, 除了, 无",
-};
-
-/** In talk these are part of what is said: "she says that no pets are allowed". */
-export const denying: Lexicon = {
-  en: "no, not, not a, not any, isn't, aren't, nor",
-  es: "no, ni, ningun, ninguna",
-  de: "nicht",
-  fr: "pas, ni",
-};
+import type { Rule } from "../language.ts";
 
 /** Things that are not wanted even where the query says nothing else; "no man's land" is asked for. */
 const KNOWN_THINGS = [

@@ -65,7 +65,7 @@ describe("a filtering rule", () => {
       ...Array.from({ length: 9 }, () => row("comedy", [comedy])),
       row("comedy", [{ ...comedy, value: "drama" }]),
     ];
-    expect(measured([genreRule], rows).filters).toEqual({ genre: { genre: 0.9 } });
+    expect(measured([genreRule], rows).filters).toEqual({ genre: 0.9 });
   });
   it("keeps what it states about an attribute that nobody marked", () => {
     expect(measured([genreRule], [row("comedy")]).filters).toEqual({});

@@ -1,5 +1,5 @@
 /** Lengths, hours, scores, ages and formats in Spanish, German, French, Japanese and Chinese. */
-import { reads } from "../reads.ts";
+import { leaves, reads } from "../reads.ts";
 
 reads("hours of the night are before noon up to five", [
   ["Parkplatz um 3 Uhr nachts", "clock: 03:00..03:59"],
@@ -114,4 +114,21 @@ reads("lengths of works between hours, and of what follows", [
   ["nach 10 minuten stille"],
   ["10 minuten vor dem ende"],
   ["10 minuten nach anpfiff"],
+]);
+
+reads("how long a recipe takes is not how long its video is", [
+  ["recetas de menos de 15 minutos", "duration: ..900"],
+  ["Rezepte unter 15 Minuten", "duration: ..900"],
+  ["recettes rapides en moins de 20 minutes", "duration: ..1200"],
+  ["15分以内のレシピ", "duration: ..900"],
+  ["15分钟以内的菜谱", "duration: ..900"],
+  ["recipes under 15 minutes", "duration: ..900"],
+  ["vídeos de menos de 15 minutos", "duration: ..900!"],
+  ["Filme unter 90 Minuten", "duration: ..5400!"],
+  ["90分以内の映画", "duration: ..5400!"],
+]);
+
+leaves("and its words are searched for", [
+  ["recetas de menos de 15 minutos", "recetas de menos de 15 minutos"],
+  ["15分以内のレシピ", "15分以内のレシピ"],
 ]);

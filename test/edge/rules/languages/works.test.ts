@@ -69,7 +69,7 @@ reads("one unknown word in lower case after 'de' is a topic", [
   ["documentales de vida salvaje", "genre: documentary!"],
   ["films de vacances"],
   ["films de françois truffaut", "people: françois truffaut(director)"],
-  ["film de Besson", "people: Besson(director)"],
+  ["film de Besson", "people: Besson"],
   ["pelis de almodovar", "people: almodovar(director)"],
   ["peliculas de guillermo del toro", "people: guillermo del toro(director)"],
 ]);
@@ -145,6 +145,51 @@ reads("music videos are no musicals", [
   ["videos musicales de los 70s", "year: 1970..1979!"],
   ["película musical", "genre: musical!"],
 ]);
+
+reads("a service is a source, whatever is on it, behind each preposition of a language", [
+  ["Élite en Netflix", "title: Élite", "studio: Netflix"],
+  ["lupin sur netflix", "studio: Netflix"],
+  ["séries chez Amazon Prime", "studio: Prime Video!"],
+  ["foot sur Canal+", "studio: Canal+"],
+  ["formel 1 bei sky", "studio: sky"],
+  ["babylon berlin auf ard", "studio: ARD", "place: berlin"],
+  ["Netflixの韓国ドラマ", "studio: Netflix!", "genre: drama!", "language: ko!"],
+  ["ネットフリックスで配信中のアニメ", "studio: Netflix", "genre: animation!"],
+  ["鱿鱼游戏 奈飞上", "studio: Netflix"],
+  ["vacaciones en Madrid", "place: Madrid"],
+]);
+
+reads("whose work it is says nothing of what they did for it", [
+  ["películas de Cantinflas", "people: Cantinflas"],
+  ["comédies de Louis de Funès", "people: Louis de Funès", "genre: comedy!"],
+  ["películas de Almodóvar", "people: Almodóvar(director)"],
+  ["película dirigida por Isabel Coixet", "people: Isabel Coixet(director)"],
+  ["film avec Louis de Funès", "people: Louis de Funès(actor)"],
+]);
+
+reads(
+  "hier is here in German",
+  [["Hund hier"], ["infos d'hier"], ["Kinder hier am Strand"], ["Hund gestern", "date: 2026-11-27"]],
+  "de",
+);
+reads(
+  "hier is yesterday in French",
+  [
+    ["chien hier", "date: 2026-11-27"],
+    ["infos d'hier", "date: 2026-11-27"],
+  ],
+  "fr",
+);
+
+reads(
+  "English words for genres in other languages",
+  [
+    ["Thriller 2010", "genre: thriller!", "year: 2010!"],
+    ["horror filme", "genre: horror!"],
+  ],
+  "de",
+);
+reads("places of one name in every language", [["manifestation à madrid", "place: madrid"]], "fr");
 
 leaves("what is searched for", [
   ["犬が海辺を走っている", "犬が海辺を走っている"],

@@ -1,5 +1,6 @@
 /** Years, decades and eras in Spanish, German, French, Japanese and Chinese. */
-import { reads } from "../reads.ts";
+import { describe, expect, it } from "vitest";
+import { planFor, read, reads } from "../reads.ts";
 
 reads("years of Japanese eras", [
   ["昭和50年代のドラマ", "genre: drama!", "year: 1975..1984!"],
@@ -39,6 +40,40 @@ reads("what may be a title, or the look of a thing, excludes no years", [
   ["60年代的汽车"],
   ["Sommer 2003", "year: 2003"],
 ]);
+
+reads("the year of a feast or a season is that of its recording, not of a release", [
+  ["Sommer 1998 am See", "year: 1998"],
+  ["verano 1998 en la playa", "year: 1998"],
+  ["été 1998 à la plage", "year: 1998"],
+  ["1998年の夏 海", "year: 1998"],
+  ["1998年夏天 海边", "year: 1998"],
+  ["運動会 2012", "year: 2012"],
+  ["孩子生日 2015", "year: 2015"],
+  ["cumpleaños de la abuela en 2005", "year: 2005"],
+  ["películas de navidad de 2005", "year: 2005!"],
+]);
+
+describe("a feast and its year are looked for in the picture as well as in the catalogue", () => {
+  it.each([
+    "Sommer 1998 am See",
+    "Weihnachten 2003 bei Oma",
+    "verano 1998 en la playa",
+    "cumpleaños de la abuela 2005",
+    "noël 2005 chez mamie",
+    "vacances bretagne 2011",
+    "1998年の夏 海",
+    "運動会 2012",
+    "2008年春节 全家",
+    "wedding 2015",
+  ])("%s", (query) => {
+    const { plan } = planFor(query);
+    expect(plan.filter(({ weight }) => weight >= 0.3).map(({ signal }) => signal)).toEqual(["visual", "metadata"]);
+    expect(plan.find(({ signal }) => signal === "metadata")?.text).toBe(query);
+  });
+  it.each(["Weihnachtsfilme 2005", "christmas movies 2005", "winter olympics 2004"])("but not %s", (query) => {
+    expect(read(query).answer?.rule).not.toBe("seen-on-an-occasion");
+  });
+});
 
 reads("cars and clothes of a decade, whatever is between them", [
   ["coche rojo años 60"],
