@@ -79,6 +79,7 @@ export const measured: Measures = {
     "lasting-about": { "duration": 0.77 },
     "season": { "season": 0.92 },
     "episode": { "episode": 0.93 },
+    "lesson": { "episode": 0.67 },
     "season-and-episode": { "season": 0.95, "episode": 0.95 },
     "score-since": { "score": 0.6 },
     "shape": { "resolution": 0.73 },
