@@ -10,7 +10,7 @@ import { APART, isComma, joinAt, type ListWords } from "./joints.ts";
 import type { LinkedName } from "./links.ts";
 import type { Match } from "./matcher.ts";
 import type { Scene } from "./slots/slot.ts";
-import { CERTAIN, isAlone, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
+import { CERTAIN, DOUBTFUL, isAlone, LIKELY, NONE, STRICT, type Surroundings, verdictOf } from "./support.ts";
 import { NUMBER, WORD } from "./tokens.ts";
 
 /** What is known about a query before its names are settled. */
@@ -147,9 +147,11 @@ function certaintyOf(cue: Candidate | undefined, name: LinkedName): number {
   return isNamedBy(cue, name) ? confidence : Math.min(confidence, LIKELY);
 }
 
-/** Patterns of linked names before heuristics; then by certainty, then by priority. */
+/** Patterns of linked names before heuristics, unless they are doubtful; then by certainty, then by priority. */
 const rankOf = (candidate: Candidate, name: LinkedName): number =>
-  (isNamedBy(candidate, name) ? 1e6 : 0) + candidate.filter.confidence * 1e4 + candidate.priority;
+  (candidate.filter.confidence > DOUBTFUL && isNamedBy(candidate, name) ? 1e6 : 0) +
+  candidate.filter.confidence * 1e4 +
+  candidate.priority;
 
 const isNamedBy = ({ match, start, end }: Candidate, { target, start: from, end: to }: LinkedName): boolean =>
   start === from &&

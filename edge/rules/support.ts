@@ -19,6 +19,8 @@ export const STRICT = 2;
 /** A rule that says with this confidence that a name is meant supports even everyday words ("cast of Up"). */
 export const CERTAIN = 0.9;
 export const LIKELY = 0.8;
+/** A rule that says no more than this makes a surname alone a preference. */
+export const DOUBTFUL = 0.5;
 /** Everyday words that are a name by their number alone. */
 const MANY_WORDS = 5;
 /** Letters from which on a word with a typing error is hardly another word: "canyon" is not "Cannon". */
@@ -44,7 +46,7 @@ export function verdictOf(
   const isOne = words - (link.article ? 1 : 0) === 1;
   const cued = certainty > 0;
   const certain = certainty >= CERTAIN;
-  if (link.via === "part") return cued || alone ? STRICT : NONE;
+  if (link.via === "part") return alone || certainty > DOUBTFUL ? STRICT : cued ? LOOSE : NONE;
   if (scene.tokens.kinds[name.start] === GLYPH) return judgeGlyphs(scene, name, cued || alone || dated);
   const supported = cued || alone || dated;
   if (!certain && !alone && !dated && isIdle(around, name)) return NONE; // "show me", "what it is"

@@ -23,7 +23,7 @@ const NO_THING = wordSet(
   else hay se mehr nur auch ganz mal plus`,
 );
 /** What is not wanted after these is what follows: "not set in America", "not about war". */
-const LEAD = /^(?:set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;
+const LEAD = /^(?:with|set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;
 const MAX_WORDS = 3;
 const MAX_DEED_WORDS = 6;
 const MAX_LISTED = 4;
@@ -60,7 +60,9 @@ function readOne(scene: Scene, at: number): number {
   if (/^[a-z]{2,}ing$/.test(tokens.texts[start]!)) return Math.min(scene.textEnd(start), start + MAX_DEED_WORDS);
   let end = start;
   while (end < start + MAX_WORDS && isPart(scene, end)) end++;
-  return end;
+  // "without the sound of traffic"; but what "no sound shots of traffic" show is wanted
+  const of = end === start + 1 && tokens.texts[end] === "of" ? readOne(scene, end + 1) : 0;
+  return of > end + 1 ? of : end;
 }
 
 function isPart({ tokens, meanings }: Scene, at: number): boolean {

@@ -89,6 +89,13 @@ export const catalogueRules: readonly Rule[] = [
     ],
   },
   {
+    // Of a country as likely as in its language.
+    id: "spoken-in",
+    priority: 26,
+    patterns: ["<language> <recording>"],
+    filters: [{ attribute: "language", from: "<language>", confidence: 0.7, strict: false }],
+  },
+  {
     id: "language",
     priority: 27,
     patterns: {

@@ -101,7 +101,7 @@ export const dateRules: readonly Rule[] = [
     id: "recent",
     priority: 63, // like "before RECENT": of "day before yesterday" the longer reading is meant
     patterns: {
-      "*": ["RECENT YEAR? $", "<recording> RECENT", "RECENT <recording>"],
+      "*": ["RECENT YEAR? $", "<recording> RECENT", "RECENT <recording>", "RECENT (の|的)"],
       en: [
         "(of|in|over|during|within|since) the? RECENT",
         "RECENT CLOCK",
@@ -109,8 +109,6 @@ export const dateRules: readonly Rule[] = [
       ],
       es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|sobre|entre) (la|las)"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT", "RECENT (um|gegen|zwischen|ab)"],
-      ja: ["RECENT の"],
-      zh: ["RECENT 的"],
     },
     when: LATELY,
     filters: RECENTLY,
@@ -160,8 +158,7 @@ export const dateRules: readonly Rule[] = [
       es: ["(estrenos|cartelera|sesiones) (de|en)? RECENT"],
       de: ["(kinostarts|neuerscheinungen|neuheiten|vorstellungen) (in|aus|der)? (der)? RECENT"],
       fr: ["(sorties|seances) (de|d ')? RECENT"],
-      ja: ["RECENT の? (上映|公開)"],
-      zh: ["RECENT 的? 上映"],
+      "*": ["RECENT (の|的)? (上映|公開)"],
     },
   },
   {

@@ -48,6 +48,7 @@ export const writing = {
   "*": [
     "<surface> (<reading>|:)? QUOTE",
     "<surface> <inscribed> TEXT",
+    "(lower third/s|chyron/s|bauchbinde) (NAME|<linkedPerson>)",
     "QUOTE (on|auf|en|sur) <idle>? <idle>? <surface>",
     "QUOTE <surface> $",
   ],
@@ -69,7 +70,7 @@ export const writing = {
 } as const;
 
 export const screenRules: readonly Rule[] = [
-  { id: "writing", priority: 95, keeps: true, patterns: writing, when: { notBeginning: { TEXT: ["pronoun"] } } },
+  { id: "writing", priority: 1001, keeps: true, patterns: writing, when: { notBeginning: { TEXT: ["pronoun"] } } },
   {
     id: "writing-is-seen",
     priority: 30,

@@ -62,9 +62,15 @@ export const seriesRules: readonly Rule[] = [
     filters: [{ ...episode("COUNT", 0.8), span: "match" }],
   },
   {
+    id: "lesson",
+    priority: 6, // below lengths: "lesson 5 minutes"
+    patterns: [`(lesson|lecture|session|lektion|vorlesung|lecon) ${NUMBERED}`, "第 COUNT (課|講|课|讲)"],
+    filters: [{ ...episode("COUNT", 0.8), span: "match" }],
+  },
+  {
     id: "season-and-episode",
     priority: 66,
-    patterns: ["SEASONCODE (,|.|-|:)? EPISODECODE"],
+    patterns: ["SEASONCODE (,|.|-|:)? EPISODECODE", "SEASONCODE <episodeWord>", "<linkedTitle> SEASONCODE"],
     filters: [
       { ...season("SEASONCODE", 0.95), span: "element" },
       { ...episode("EPISODECODE", 0.95), span: "element" },

@@ -54,7 +54,14 @@ describe("names of the catalogue that ships", () => {
     ["a question", "who directed metropolis", "title: Metropolis t0003!"],
     ["a possessive", "buster keaton's best stunts", "people: Buster Keaton p0002(actor)!"],
     ["another language", "filme wie metropolis", "similar: Metropolis t0003!"],
-    ["a name that is not wanted", "silent comedies without buster keaton", "people: not Buster Keaton p0002(actor)!"],
+    ["a name that is not wanted", "silent comedies without buster keaton", "people: not Buster Keaton p0002!"],
+    ["a surname that is not wanted", "talk shows but not with chaplin", "people: not Charlie Chaplin p0001!"],
+    [
+      "a surname after an office where it speaks",
+      "interview with dr chaplin",
+      "people: Charlie Chaplin p0001(speaker)!",
+    ],
+    ["a surname after an office as a preference", "mayor chaplin opens a bridge", "people: Charlie Chaplin p0001"],
   ])("links %s", (_, query, expected) => {
     expect(links(read(query).filters)).toEqual([expected]);
   });
