@@ -62,7 +62,7 @@ export const peopleRules: readonly Rule[] = [
         "(starr~ing~ed|staring|starting|featuring|actor/s|actress/es) PEOPLE",
         "<film> star PEOPLE",
         "<film>|<genre> (star~s~ed) PEOPLE",
-        "(did|has|have) NAME ever? (win|won|make|made|get)",
+        "(did|has|have) NAME (win|won|make|made|get)",
         "(voice/s) of NAMES",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act/ed|appear/ed|starred|play/ed|been)",

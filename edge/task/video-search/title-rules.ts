@@ -67,7 +67,7 @@ export const titleRules: readonly Rule[] = [
     id: "called",
     priority: 80,
     patterns: {
-      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
+      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE", "^ TITLE is the title"],
       es: ["(titulad~o~a|llamada) TITLE"],
       de: ["namens TITLE"],
       fr: ["(intitule/e) TITLE"],
@@ -87,9 +87,13 @@ export const titleRules: readonly Rule[] = [
         "(when|where|year) (is|was|did|does|will) the? <film>? TITLE (released|made|filmed|shot|produced|come|coming|premiere|open)",
         "^ (is|was) the? <film>? TITLE (rated|suitable|available|appropriate|streaming|worth|playing|showing)",
         "^ what (is|was|'s) the? <film>? TITLE about $",
-        "critics (say|said|think|thought) (about|of) the? <film>? TITLE",
+        "what (kind|type|sort) of (movie|film|show) is TITLE $",
+        "(which|what) (director|actor|studio) made the? <film>? TITLE $",
+        "critics rate the? <film>? TITLE $",
+        "(critics|people|viewers) (say|said|think|thought) (about|of) the? <film>? TITLE",
         "(show me|play|watch|see) the? TITLE (trailer/s)",
         "(season|episode) NUMBER of TITLE",
+        "who (directed|wrote|made|produced) the? YEAR <film> TITLE $",
         "how long is TITLE $",
         "(is|was|are) CASEDTITLE (suitable|based|available|streaming|on|good|worth|rated|playing|showing|out|a|being)",
         "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|star/t|begin)",
@@ -173,8 +177,10 @@ export const titleRules: readonly Rule[] = [
     patterns: {
       en: [
         "(is|was|are|were) NAMES in the? <film>? TITLE $",
+        "did NAME direct the? <film>? TITLE $",
         "(did|has|have) TITLE (win|won)",
         "(how many|names of) the? TITLE (movies|films)",
+        "(win|won|nominated) (an award|an oscar|award/s|oscar/s) for the? TITLE $",
       ],
     },
     filters: title("TITLE"),
@@ -233,6 +239,7 @@ export const titleRules: readonly Rule[] = [
       en: [
         `${PART_OF} (of|from|in|for) the? <film>? NUMBEREDTITLE`,
         "(watch|play|find|stream|directed|wrote|made) NUMBEREDTITLE $",
+        "(starring|cast) in NUMBEREDTITLE",
       ],
     },
     when: {

@@ -1,8 +1,8 @@
 /** A step that leaves something to ask says how it goes on: to the person, and in the run to `status`, the step after it and the round. */
 import type { OptionSpecs } from "../command/options.ts";
-import { type Budget, roundUpUsd } from "../paid/money.ts";
-import { type Unfinished, unfinished } from "../paid/unfinished.ts";
-import type { Step } from "./step.ts";
+import type { Step } from "../run/step.ts";
+import { type Budget, roundUpUsd } from "./money.ts";
+import { type Unfinished, unfinished } from "./unfinished.ts";
 
 type SpentBudget = Pick<Budget, "limitUsd" | "spentUsd"> & {
   /** The whole of the budget that is likely to be enough, where it was what ended the step. */
