@@ -10,13 +10,13 @@ export interface Placed<H extends Hit = Hit> {
 }
 
 /** How much more than the best result within the filters one outside of them must score: less could be chance. */
-const CLEARLY = 1.2;
+const CLEARLY = 1.4;
 
 /**
  * Fills a page. Where the decision finds too little, one attribute more is softened each time, and when none is left, `plain` is asked:
  * the raw query on every retriever. What is found earlier stays above, with two exceptions. What has the strict filters and none of the
- * words (a score of 0) comes last. And where the words are, but outside of the filters, the filters may be remembered wrong: what clearly beats
- * all that is within them, although each still counts for a result that has it, comes right after the best of those.
+ * words (a score of 0) comes last. And where the words are, but outside of the filters, the filters were remembered wrong: what clearly beats
+ * all that is within them, although each still counts for a result that has it, comes first.
  *
  * @example
  * const results = await fillPage(decision, neutralDecision(task, decision.query, "too little found"), search);
@@ -52,10 +52,9 @@ export async function fillPage<H extends Hit>(
   }
   const better = within && !onlyFilters(decision) ? clearlyBetter(await ask(softest), within) : [];
   if (found.size < size) await add(plain);
-  const outside = better.map((hit) => [hit.id, { hit, relaxed: softened(decision, softest, plain) }] as const);
-  const [best, ...rest] = found;
+  const first = better.map((hit) => [hit.id, { hit, relaxed: softened(decision, softest, plain) }] as const);
   // What has words only in a later search stands there, but as what it was at first: its filters needed no softening.
-  return [...new Map([...(best ? [best] : []), ...outside, ...rest, ...wordless]).values()].slice(0, size);
+  return [...new Map([...first, ...found, ...wordless]).values()].slice(0, size);
 }
 
 const onlyFilters = ({ plan }: Searchable): boolean => plan.every(({ kind }) => kind === "filter");

@@ -48,20 +48,20 @@ describe("a page", () => {
     });
   });
 
-  it("has what clearly beats all that is within the filters right after the best of those", async () => {
+  it("begins with what clearly beats all that is within the filters, although each of them counts for it", async () => {
     const strict = { a: 0.4, b: 0.3, c: 0.2 };
     const found = await fill({ strict, soft: { right: 2.2, near: 1.5, a: 1.45, b: 1.4, other: 1.3 } });
     expect(found).toEqual({
       asked: ["strict", "soft"],
-      ids: ["a", "right", "b"],
-      relaxed: [[], ["language", "year"], []],
+      ids: ["right", "a", "b"],
+      relaxed: [["language", "year"], [], []],
     });
   });
 
-  it("has it there too where the first result was found with some filters softened already", async () => {
+  it("begins so too where the first result was found with some filters softened already", async () => {
     const found = await fill({ "any language": { a: 0.4, b: 0.3, c: 0.2 }, soft: { right: 2.2, a: 1.4 } });
     expect([found.ids, found.asked]).toEqual([
-      ["a", "right", "b"],
+      ["right", "a", "b"],
       ["strict", "any language", "soft"],
     ]);
   });

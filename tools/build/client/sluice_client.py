@@ -1061,7 +1061,7 @@ def _joined(text: str, words: str) -> str:
 
 
 #: How much more than the best result within the filters one outside of them must score: less could be chance.
-_CLEARLY = 1.2
+_CLEARLY = 1.4
 
 
 @dataclass(frozen=True)
@@ -1078,9 +1078,8 @@ def fill_page(
     """Fills a page: a decision as it is, then with softer and softer filters, then ``plain``, the raw query.
 
     What is found earlier stays above, with two exceptions. What has the strict filters and none of the words (a score of
-    0) comes last. And where the words are, but outside of the filters, the filters may be remembered wrong: what clearly
-    beats all that is within them, although each still counts for a result that has it, comes right after the best of
-    those.
+    0) comes last. And where the words are, but outside of the filters, the filters were remembered wrong: what clearly
+    beats all that is within them, although each still counts for a result that has it, comes first.
 
     :param plain: ``neutral_decision(TASK, decision["query"], "too little found")``
     :param run: searches; its hits have an ``id`` and a ``score``, and come best first
@@ -1114,17 +1113,16 @@ def fill_page(
         add(one)
         if found and within is None:
             within = list(found)
-    outside: Dict[str, Placed[H]] = {}
+    first: Dict[str, Placed[H]] = {}
     if within is not None and not _only_filters(decision):
         best = max([0, *(hit["score"] for hit in ask(steps[-1]) if hit["id"] in within)])
         for hit in ask(steps[-1]):
             if hit["id"] not in within and hit["score"] > best * _CLEARLY:
-                outside[hit["id"]] = placed(hit, steps[-1])
+                first[hit["id"]] = placed(hit, steps[-1])
     if len(found) < size:
         add(plain)
     # What has words only in a later search stands there, but as what it was at first: its filters needed no softening.
-    first = dict(list(found.items())[:1])
-    return list({**first, **outside, **found, **wordless}.values())[:size]
+    return list({**first, **found, **wordless}.values())[:size]
 
 
 def _only_filters(decision: Searchable) -> bool:
