@@ -107,8 +107,10 @@ async function* joined(): AsyncGenerator<[Part | "rule-answered", object]> {
   for await (const row of queryRows(run)) {
     if (++seen % ROWS_A_LOOK === 0) joining.update(seen);
     const label = labels.get(row.id);
-    if (isAsked(row)) wanted++;
-    if (isAsked(row) && !label) missing++;
+    if (isAsked(row)) {
+      wanted++;
+      if (!label) missing++;
+    }
     const one = joinRow(row, label, evaluation);
     if (!("example" in one)) leftOut[one.kind]++;
     else {
