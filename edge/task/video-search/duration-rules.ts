@@ -9,18 +9,7 @@ const length = (as: FilterRule["as"]): FilterRule[] =>
     ...(as !== undefined && { as }),
   }));
 
-/** "recipes under 15 minutes": a length of what is shown as likely as of the video, so that it excludes nothing. */
-const ofWhatTakesTime = (id: string, as: "until" | "since", ...patterns: readonly string[]): Rule => ({
-  id,
-  priority: 67,
-  patterns: { en: patterns },
-  when: { contains: ["takesTime"], unless: ["film", "genre"] },
-  filters: [{ attribute: "duration", from: "DURATION", as, confidence: 0.9, strict: false }],
-});
-
 export const durationRules: readonly Rule[] = [
-  ofWhatTakesTime("taking-less", "until", "in? <below> DURATION", "in? DURATION (or|and) (less|under)"),
-  ofWhatTakesTime("taking-more", "since", "<above> DURATION", "DURATION (or|and) more"),
   {
     id: "shorter-than",
     priority: 65,
@@ -49,15 +38,10 @@ export const durationRules: readonly Rule[] = [
     filters: length("until"),
   },
   {
-    id: "length-of-a-thing", // "recipes under 15 minutes"
-    patterns: {
-      en: ["recipe/s|meal/s|workout/s"],
-      es: ["receta/s"],
-      de: ["rezept/e"],
-      fr: ["recette/s"],
-      ja: ["レシピ"],
-      zh: ["菜谱|食谱"],
-    },
+    // "recipes under 15 minutes": a length of what is shown as likely as of the video.
+    id: "length-of-a-thing",
+    patterns: ["<takesTime>"],
+    when: { unless: ["film", "genre"] },
     topic: { side: "anywhere", attributes: ["duration"] },
   },
   {

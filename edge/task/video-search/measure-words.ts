@@ -45,6 +45,11 @@ export const filmLength: Lexicon = {
 /** What takes a time of its own, whatever the video of it takes. */
 export const takesTime: Lexicon = {
   en: "recipe/s, meal/s, dinner/s, lunch/es, breakfast/s, dessert/s, dish/es, workout/s, exercise/s, hike/s, drive/s, trip/s, diy",
+  es: "receta/s",
+  de: "rezept/e",
+  fr: "recette/s",
+  ja: "レシピ",
+  zh: "菜谱, 食谱",
 };
 
 export const scored: Lexicon = {
