@@ -63,6 +63,7 @@ export const peopleRules: readonly Rule[] = [
         "<film> star PEOPLE",
         "<film>|<genre> (star~s~ed) PEOPLE",
         "(did|has|have) NAME (win|won|make|made|get)",
+        "(did|has|have) FULLNAME ever (win|won)",
         "(voice/s) of NAMES",
         "<film>|<genre> (with|that has|that have|has) NAMES",
         "(did|does|has|is|was) PERSON ever? (star|act/ed|appear/ed|starred|play/ed|been)",
@@ -80,7 +81,7 @@ export const peopleRules: readonly Rule[] = [
       ja: ["PERSON (主演|出演)"],
       zh: ["PERSON (主演|出演|演 的|饰演)", "<knownActors> (和|与|、) PERSON 合作? 的 <film>|<genre>"],
     },
-    filters: people("actor", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES"]),
+    filters: people("actor", 0.9, ["PEOPLE", "PERSON", "NAME", "NAMES", "FULLNAME"]),
   },
   {
     id: "written-by",

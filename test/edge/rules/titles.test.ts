@@ -167,3 +167,14 @@ readsNames("where a work is to be had is no part of its title", [
   ["scene from The Man on Fire", "title: The Man on Fire"],
   ["Captain Marvel", "title: Captain Marvel"],
 ]);
+
+readsNames("a question about a work names it", [
+  ["who directed the 1968 film Night of the Living Dead", "title: Night of the Living Dead"],
+  ["what kind of movie is Vertigo", "title: Vertigo"],
+  ["which director made Vertigo", "title: Vertigo"],
+  ["which studio made the film Paddington", "title: Paddington"],
+  ["did Scorsese direct Casino", "title: Casino", "people: Scorsese(director)"],
+  ["who won an oscar for Moonlight", "title: Moonlight"],
+  ["what did viewers say about the film Parasite", "title: Parasite"],
+  ["has Poltergeist ever won an oscar"],
+]);
