@@ -10,30 +10,18 @@ const EMBEDDED: Readonly<Record<string, (clip: Clip) => string>> = {
   transcript_vector: ({ transcript }) => transcript,
 };
 
+const AS_THEY_ARE = [
+  ...(["video", "start", "end", "caption", "transcript", "form", "language", "rating", "resolution"] as const),
+  ...(["year", "date", "clock", "duration", "season", "episode", "score"] as const),
+];
+
 export function sceneDocuments(clips: readonly Clip[]) {
   const embeds = new Map(Object.entries(EMBEDDED).map(([field, textOf]) => [field, embeddingOf(clips.map(textOf))]));
   const documents = clips.map((clip): Document => {
     const { people, period, title, genre, studio, place } = clip;
     const names = (role: string) => people.filter((one) => one.role === role).map(({ name }) => name);
     const fields = {
-      ...Object.fromEntries(
-        (
-          [
-            "video",
-            "start",
-            "end",
-            "caption",
-            "transcript",
-            "form",
-            "language",
-            "rating",
-            "resolution",
-            "year",
-          ] as const
-        )
-          .concat(["date", "clock", "duration", "season", "episode", "score"] as never[])
-          .map((name) => [name, listOf(clip[name])]),
-      ),
+      ...Object.fromEntries(AS_THEY_ARE.map((name) => [name, listOf(clip[name])])),
       on_screen: listOf(clip.onScreen),
       title: [title],
       "title.exact": [title],

@@ -32,7 +32,7 @@ import urllib.parse
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Dict, Generic, List, Literal, Optional, TypedDict, TypeVar, Union, cast
+from typing import Any, Dict, Generic, List, Literal, Optional, Set, TypedDict, TypeVar, Union, cast
 
 __all__ = [
     "Alternative",
@@ -1106,13 +1106,13 @@ def fill_page(
             if hit["id"] not in found and hit["id"] not in into:
                 into[hit["id"]] = placed(hit, one)
 
-    within: Optional[List[str]] = None
+    within: Optional[Set[str]] = None
     for one in steps:
         if len(found) >= size:
             break
         add(one)
         if found and within is None:
-            within = list(found)
+            within = set(found)
     first: Dict[str, Placed[H]] = {}
     if within is not None and not _only_filters(decision):
         best = max([0, *(hit["score"] for hit in ask(steps[-1]) if hit["id"] in within)])
