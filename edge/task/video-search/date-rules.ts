@@ -87,7 +87,7 @@ export const dateRules: readonly Rule[] = [
     filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.85 }],
   },
   {
-    // Of the same words French takes yesterday, German here, where no locale says which of the two it is: the first rule counts.
+    // "hier" is yesterday in French and here in German. Where no locale tells which, this rule counts, because it stands first.
     id: "recent-in-french",
     priority: 63,
     patterns: {

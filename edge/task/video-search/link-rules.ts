@@ -226,7 +226,7 @@ export const linkRules: readonly Rule[] = [
     filters: person("speaker", 0.9),
   },
   {
-    // Who holds an office is spoken of as often as seen, so that a surname after it excludes nothing.
+    // People in office are spoken of as often as seen, so a surname after an office excludes nothing.
     id: "linked-office",
     priority: 91,
     patterns: ["(mr|mrs|dr|prof|<speaker>) <linkedPerson>"],
