@@ -56,7 +56,6 @@ export const writing = {
     "(the|a)? (word/s|text|phrase|message) QUOTE (written|shown|displayed|appear~s~ing|painted|printed|on) <idle>? <idle>? <surface>?",
     "QUOTE (written|shown|displayed|painted|printed|spray painted|tattooed) (on|across|in|over)",
     "(written|shown|displayed|painted|printed) <idle>? <idle>? <surface>? QUOTE",
-    "<surface> (on|in|behind|above) <idle>? <surface> (saying|reading|that says|that reads) (TEXT|QUOTE)",
   ],
   ja: [
     "QUOTE (と書かれた|と書いてある|の文字|の看板|の字幕|の標識|のテロップ)",

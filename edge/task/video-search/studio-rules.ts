@@ -169,12 +169,14 @@ export const studioRules: readonly Rule[] = [
     id: "shown-by", // "Élite en Netflix", "Formel 1 bei Sky"
     priority: 56,
     patterns: {
+      en: ["on <studio> $", "on amazon $"],
       es: ["en <studio>"],
       de: ["(auf|bei) <studio>", "(auf|bei) (sky|amazon) $"],
       fr: ["(sur|chez) <studio>", "(sur|chez) amazon $"],
       ja: ["<studio> (の|で)"],
       zh: ["<studio> 上"],
     },
+    when: { unless: ["speech"] }, // "an interview on Disney"
     filters: ["<studio>", "sky", "amazon"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
   },
   {
