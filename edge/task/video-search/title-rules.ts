@@ -278,7 +278,6 @@ export const titleRules: readonly Rule[] = [
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
-        `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],

@@ -64,6 +64,7 @@ leaves("what kind of shows is searched for", [
   ["talk shows from 2024", "talk shows"],
   ["cooking shows with Gordon Ramsay", "cooking shows"],
   ["shows from 2024", ""],
+  ["ozark on netflix", "ozark"],
 ]);
 
 reads("a feast and its year are no title", [
