@@ -69,10 +69,9 @@ function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const { length } = hit?.parts ?? [];
   const first = readSeed(scene, at)?.end ?? 0;
   const known = endOf(scene, at, scene.knownTitles);
-  if (length < 2 || known > first) return undefined;
   const isList = scene.cased && (length > 2 || known === first || texts[first] === "or"); // not "inception, dark and moody"
-  const next = endOf(scene, first + 1, scene.knownTitles);
-  return isList || next === hit!.end || texts[lead - 1] === "such" ? hit : undefined;
+  const isNamed = isList || texts[lead - 1] === "such" || endOf(scene, first + 1, scene.knownTitles) === hit?.end;
+  return isNamed && length > 1 && known <= first ? hit : undefined;
 }
 
 const readSeed: ReadSlot = (scene, at) => {

@@ -63,7 +63,7 @@ const catalogueFact: Lexicon = {
   en:
     `${facts.en}, movie time/s, schedule for movies, schedule of films, schedule/s of movies, ` +
     "cinemas near, theat~ers~res near, licensed until, licensed for, available in 4k, webinar recordings, " +
-    "all female cast, dubbed in, dubbed into, with subtitles",
+    "dubbed in, dubbed into, with subtitles",
 };
 
 /** Talk that names its topic after "about" only. */

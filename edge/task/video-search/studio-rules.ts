@@ -177,6 +177,7 @@ export const studioRules: readonly Rule[] = [
       zh: ["<studio> 上"],
     },
     when: { unless: ["speech"] }, // "an interview on Disney"
+    adjust: { metadata: 4 }, // where a work is shown only the catalogue knows
     filters: ["<studio>", "sky", "amazon"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
   },
   {

@@ -286,3 +286,12 @@ describe("capitals alone make a title only where a title is read", () => {
     expect(read("Moonlight Sonata").answer?.rule).toBe("title-or-picture");
   });
 });
+
+describe("a source behind a title", () => {
+  it.each(["fleabag on amazon", "Fleabag on Hulu"])("speaks for the catalogue in %s", (query) => {
+    expect(read(query).adjust).toEqual({ metadata: 4 });
+  });
+  it("says nothing where somebody speaks of it", () => {
+    expect(read("an interview on Disney").adjust).not.toHaveProperty("metadata", 4);
+  });
+});
