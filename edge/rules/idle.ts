@@ -64,7 +64,7 @@ export function idleTokens(
 }
 
 /** Prepositions of any language; before words that are left out of the text they lead nowhere: "highlights from [yesterday]". */
-export const LEADS = /^(?:from|of|at|in|by|with|am|im|en|vom|von|um|mit|de|d|del|du|des|con|avec)$/;
+export const LEADS = /^(?:from|of|at|in|on|by|with|am|im|en|vom|von|um|mit|de|d|del|du|des|con|avec)$/;
 
 /**
  * Where words are written apart, those that carry others stand before them: what ends the query after a word of meaning belongs to

@@ -8,7 +8,7 @@ import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot
 const PARTICLE = wordSet("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
 /** Not "La Haine", "El Salvador". */
 const LEADING_PARTICLE = /^(?:d[eiu]|del|von)$/;
-const LIST_LINK = wordSet("and or y o und oder et ou & , 、 と 和");
+export const LIST_LINK = wordSet("and or y o und oder et ou & , 、 と 和");
 const SUFFIX = wordSet("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;
@@ -182,7 +182,7 @@ export const readPeople: ReadSlot = (scene, at) => readList(scene, at, readPerso
 const spanOf = ({ starts, ends }: Tokens, { end, span }: SlotHit, start: number): readonly [number, number] =>
   span ?? [starts[start]!, ends[end - 1]!];
 
-function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlot): SlotHit | undefined {
+export function readList(scene: Scene, at: number, readOne: ReadSlot, readNext: ReadSlot): SlotHit | undefined {
   const first = readOne(scene, at);
   if (first === undefined) return undefined;
   const { tokens } = scene;

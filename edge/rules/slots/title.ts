@@ -1,5 +1,6 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
 import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
+import { LIST_LINK, readList } from "./name.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot.ts";
 import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
 import { readYear } from "./year.ts";
@@ -37,6 +38,8 @@ export const readTitle: ReadSlot = (scene, at) => {
   const isPlain = !scene.cased || (tokens.capitals[at] && beginsEpisode(scene, lowerTitle(scene, at), at));
   const end = isPlain ? lowerTitle(scene, at) : capitalTitle(scene, at);
   if (end === at) return undefined;
+  const listed = seedsFrom(scene, at);
+  if (listed) return listed;
   const from = ARTICLE.test(tokens.texts[at - 1] ?? "") ? at - 1 : at;
   return { end, span: [tokens.starts[from]!, tokens.ends[end - 1]!] };
 };
@@ -52,7 +55,30 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
     (end === at + 1 && (scene.isOrdinary(at) || scene.tokens.kinds[at] === NUMBER))
   )
     return undefined;
-  return { end };
+  return seedsFrom(scene, at) ?? { end };
+};
+
+/**
+ * Titles named as seeds, one by one: "such as Alien and Predator", "like Alien, Predator and Tremors". Two that "and" joins may be one title,
+ * "like Pride and Prejudice", unless one of them is known.
+ */
+function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
+  const { texts } = scene.tokens;
+  const lead = texts[at - 1] === "the" ? at - 2 : at - 1;
+  const hit = /^(?:as|like|to)$/.test(texts[lead] ?? "") ? readList(scene, at, readSeed, readSeed) : undefined;
+  const { length } = hit?.parts ?? [];
+  const first = readSeed(scene, at)?.end ?? 0;
+  const known = endOf(scene, at, scene.knownTitles);
+  const isList = scene.cased && (length > 2 || known === first || texts[first] === "or"); // not "inception, dark and moody"
+  const isNamed = isList || texts[lead - 1] === "such" || endOf(scene, first + 1, scene.knownTitles) === hit?.end;
+  return isNamed && length > 1 && known <= first ? hit : undefined;
+}
+
+const readSeed: ReadSlot = (scene, at) => {
+  const whole = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
+  let end = at;
+  while (end < whole && !LIST_LINK.has(scene.tokens.texts[end]!)) end++;
+  return end > at ? { end } : undefined;
 };
 
 /** "22:30". */

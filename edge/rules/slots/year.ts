@@ -270,8 +270,9 @@ const SUBJECT_END =
 const SUBJECT_LINK = /^(?:of|in|during|de|en|del|im|des)$/;
 const MAX_SUBJECT_WORDS = 6;
 
-/** Whether the year may belong to a subject: "about the moon landing 1969". */
-function endsSubject({ tokens: { texts, kinds } }: Scene, at: number): boolean {
+/** Whether the year may belong to a subject: "about the moon landing 1969", "moon landing documentary 1969". */
+function endsSubject({ tokens: { texts, kinds }, marks }: Scene, at: number): boolean {
+  if (texts[at - 1] === "documentary" && marks.covered[at - 2] === 0) return true; // no word of the task's
   for (let i = at - 1; i >= 0 && i >= at - MAX_SUBJECT_WORDS; i--) {
     if (/^(?:about|uber|sobre)$/.test(texts[i]!)) return true;
     if (SUBJECT_END.test(texts[i]!) || kinds[i] === SIGN) return false;

@@ -30,6 +30,13 @@ const catalogueAnswers: readonly Rule[] = [
     answer: only("metadata"),
   },
   {
+    id: "interviewed", // few say the word in one
+    priority: 20,
+    patterns: ["interview/s"],
+    when: { filters: ["people"], withoutFilters: ["phrase", "time", "place", "genre"], only: ["idle"] },
+    answer: only("metadata"),
+  },
+  {
     // A place that is not of a work is seen as often as it is catalogued: "paris 1900".
     id: "works-of-a-place",
     priority: 19,
@@ -96,7 +103,6 @@ const catalogueAnswers: readonly Rule[] = [
       en: [
         "(closest|nearest) (cinema/s|movie|film|theater/s|theatre/s|imax)",
         "(movies|films) (near me|nearby|around here|close by|in the neighborhood|in the area)",
-        "times near me",
       ],
     },
     when: {

@@ -62,8 +62,8 @@ const catalogueFact: Lexicon = {
   ...facts,
   en:
     `${facts.en}, movie time/s, schedule for movies, schedule of films, schedule/s of movies, ` +
-    "cinemas near, theat~ers~res near, licensed until, licensed for, available in 4k, webinar recordings, marvel movies, " +
-    "bollywood movies, bollywood films, all female cast, films with a cast, dubbed in, dubbed into, with subtitles",
+    "cinemas near, theat~ers~res near, licensed until, licensed for, available in 4k, webinar recordings, " +
+    "dubbed in, dubbed into, with subtitles",
 };
 
 /** Talk that names its topic after "about" only. */

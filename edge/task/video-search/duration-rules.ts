@@ -14,9 +14,8 @@ export const durationRules: readonly Rule[] = [
     id: "shorter-than",
     priority: 65,
     patterns: {
-      "*": ["<below> DURATION"],
+      "*": ["<below> DURATION long?"],
       en: [
-        "<below> DURATION long",
         "sub DURATION",
         "(shorter than|no longer than|under|less than|at most) TIME",
         "DURATION (or|and) (less|shorter|fewer)",
@@ -41,7 +40,7 @@ export const durationRules: readonly Rule[] = [
     // "recipes under 15 minutes": a length of what is shown as likely as of the video.
     id: "length-of-a-thing",
     patterns: ["<takesTime>"],
-    when: { unless: ["film", "genre"] },
+    when: { unless: ["film", "genre", "recording"] },
     topic: { side: "anywhere", attributes: ["duration"] },
   },
   {
@@ -68,13 +67,12 @@ export const durationRules: readonly Rule[] = [
     id: "longer-than",
     priority: 65,
     patterns: {
-      "*": ["<above> DURATION"],
+      "*": ["<above> DURATION long?"],
       en: [
-        "<above> DURATION long",
         "DURATION (or|and) (more|longer)",
         "DURATION (or|and) (over|above|up) $",
         "DURATION (plus|minimum|+|at least)",
-        "(longer than|more than|at least) TIME",
+        "<above> TIME",
       ],
       es: ["DURATION (o mas|como minimo)", "mas de TIME"],
       de: ["<above> DURATION lang", "DURATION (oder|und) (mehr|langer)", "(langer als|mehr als) TIME"],
@@ -134,7 +132,7 @@ export const durationRules: readonly Rule[] = [
     id: "so-long",
     priority: 54,
     patterns: {
-      en: ["(DURATION|UNIT) long", "(about|around|roughly|approximately|almost|nearly) DURATION long"],
+      en: ["(about|around|roughly|approximately|almost|nearly)? (DURATION|UNIT) long"],
       de: ["DURATION (lang/es/er/en/e)"],
       es: ["DURATION de (duracion|largo)"],
       fr: ["DURATION de long"],

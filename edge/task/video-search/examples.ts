@@ -232,6 +232,10 @@ export const videoExamples: RuleExamples = {
     match: ["horror movies from the 80s", "films by Jane Campion"],
     not: ["a western duel at noon"],
   },
+  interviewed: {
+    match: ["Taylor Swift interview", "interview with Dr. Fauci"],
+    not: ["job interview", "Ray Charles interview about a comic book"],
+  },
   "title-or-picture": { match: ["Northern Lights"], not: ["horror movies", "northern lights"] },
   "common-title-alone": { match: ["It", "up"], not: ["It (2017)"] },
   "common-title-or-sound": { match: ["Silence"], not: ["Dark"] },

@@ -36,7 +36,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   afterTitle: {
     en:
       "explained, full movie, full film, whole movie, theatrical release, bonus features, ending explained, with subtitles, dubbed, " +
-      "on netflix, on hulu, on prime, on amazon, on disney plus, on hbo, on max, based on, in theaters, in cinemas, watch online, " +
+      "on prime, on amazon, on max, based on, in theaters, in cinemas, watch online, " +
       "online free, free online, uncut, unrated, remake vs original, spoiler free, movie explained",
     es: "pelicula completa, final explicado",
     de: "ganzer film, erklart",
@@ -80,7 +80,7 @@ export const linkLexicons: Readonly<Record<string, Lexicon>> = {
   },
   judgedAs: {
     en:
-      "any good, worth watching, worth it, good, streaming, available, on netflix, out yet, scary, appropriate, based on, rated, a " +
+      "any good, worth watching, worth it, good, streaming, available, out yet, scary, appropriate, based on, rated, a " +
       "remake, a true story, still playing, filmed, shot, made, set, released, produced, playing, showing, coming out",
   },
 };
@@ -96,6 +96,7 @@ export const linkRules: readonly Rule[] = [
         "(the|la|el|le|der|die) <titleKind> <linkedTitle>",
       ],
       en: [
+        "<linkedTitle> on <studio>",
         "<linkedTitle> (season|episode) NUMBER",
         "<linkedTitle> SEASONCODE",
         "who <askedOf> the? <titleKind>? <linkedTitle>",
@@ -154,7 +155,7 @@ export const linkRules: readonly Rule[] = [
     patterns: {
       "*": ["(<seedHead>|<film>|<genre>) <titleSeed> <linkedTitle>"],
       en: [
-        "(<seedHead>|<film>|<genre>) <titleSeed> the (movie|film|show) <linkedTitle>",
+        "(<seedHead>|<film>|<genre>) <titleSeed> the <titleKind> <linkedTitle>",
         "(similar to|more like|reminiscent of|in the style of|in the vein of|if you liked|if i liked|fans of|because i liked|recommendations after) <linkedTitle>",
         "like <linkedTitle> (but|only|except)",
         "<linkedTitle> or (something|anything|stuff|movies|films) (similar|like that|like it)",

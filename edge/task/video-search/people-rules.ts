@@ -71,7 +71,6 @@ export const peopleRules: readonly Rule[] = [
         "(is|was) NAME in TITLE $",
         "<someWork> with NAMES",
         "^ YEAR with NAMES",
-        "(with|had|has|have) NAMES in (it|them)",
         "(played|voiced|portrayed) by PEOPLE",
         "<film>|<genre> (in which|where|that|when) NAME",
       ],

@@ -21,7 +21,7 @@ export const shape: Lexicon = {
 
 /** Recordings whatever they are of. */
 export const recording: Lexicon = {
-  en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, material, lecture/s, match/es, game/s, meeting/s, briefing/s, hearing/s, concert/s, conference/s, session/s, podcast/s",
+  en: "footage, recording/s, interview/s, report/s, broadcast/s, news, clip/s, video/s, material, lecture/s, match/es, game/s, meeting/s, briefing/s, hearing/s, concert/s, conference/s, session/s, podcast/s",
   es: "grabacion/es, imagenes, entrevista/s, noticia/s, reportaje/s, partido/s",
   de: "aufnahme/n, interview/s, beitrag, beitrage, nachrichten, bilder, spiel/e",
   fr: "enregistrement/s, image/s, interview/s, reportage/s, match/s",

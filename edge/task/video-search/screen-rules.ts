@@ -10,7 +10,7 @@ export const surface: Lexicon = {
     "license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text, " +
     "text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen, " +
     "writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits, " +
-    "opening credits, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker, whiteboard note",
+    "opening credits, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker",
   es:
     "cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rotulo/s, subtitulo/s, texto en pantalla, pantalla, titular/es, " +
     "etiqueta/s, camiseta/s, matricula",
@@ -56,7 +56,6 @@ export const writing = {
     "(the|a)? (word/s|text|phrase|message) QUOTE (written|shown|displayed|appear~s~ing|painted|printed|on) <idle>? <idle>? <surface>?",
     "QUOTE (written|shown|displayed|painted|printed|spray painted|tattooed) (on|across|in|over)",
     "(written|shown|displayed|painted|printed) <idle>? <idle>? <surface>? QUOTE",
-    "<surface> (on|in|behind|above) <idle>? <surface> (saying|reading|that says|that reads) (TEXT|QUOTE)",
   ],
   ja: [
     "QUOTE (と書かれた|と書いてある|の文字|の看板|の字幕|の標識|のテロップ)",

@@ -5,7 +5,7 @@ import type { Lexicon, Rule } from "../language.ts";
 export const alike: Lexicon = {
   en:
     "like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of, " +
-    "in the vein of, in the spirit of, along the lines of, such as, that are like, that is like, that are similar to, akin to, same vibe/s as, with the same vibe/s as, same feel as, with the same feel as",
+    "in the vein of, in the spirit of, along the lines of, such as, that are like, that are similar to, akin to, same vibe/s as, with the same vibe/s as, same feel as, with the same feel as",
   es: "como, parecida/s a, parecido/s a, similar/es a, del estilo de, al estilo de, del tipo de, tipo",
   de: "wie, ahnlich/es wie, im stil/e von, in der art von, nach art von",
   zh: "类似, 类似于, 像",
@@ -34,7 +34,7 @@ export const similarRules: readonly Rule[] = [
         "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",
       ],
       en: [
-        `(<film>|<genre>|<someWork>) <alike> (the|the movie|the film|the show|the series) ${SEED}`,
+        `(<film>|<genre>|<someWork>) <alike> the <film>? ${SEED}`,
         `^ <alike> ${SEED} $`,
         `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
         "<film>|<genre> <alike> the? <film>? TITLE $",

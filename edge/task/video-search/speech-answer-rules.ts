@@ -23,7 +23,6 @@ export const speechAnswers: readonly Rule[] = [
     patterns: {
       "*": ["QUOTE"],
       en: [
-        "(line/s|word/s|quote|phrase) QUOTE",
         "(say/s/ing|said|sais|line/s|word/s|quote|phrase) TEXT",
         "(he|she|they|someone|somebody|anyone) (is)? <say> TEXT",
         "^ TEXT quote $",

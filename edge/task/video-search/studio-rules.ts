@@ -169,12 +169,15 @@ export const studioRules: readonly Rule[] = [
     id: "shown-by", // "Élite en Netflix", "Formel 1 bei Sky"
     priority: 56,
     patterns: {
+      en: ["on <studio> $", "on amazon $"],
       es: ["en <studio>"],
       de: ["(auf|bei) <studio>", "(auf|bei) (sky|amazon) $"],
       fr: ["(sur|chez) <studio>", "(sur|chez) amazon $"],
       ja: ["<studio> (の|で)"],
       zh: ["<studio> 上"],
     },
+    when: { unless: ["speech"] }, // "an interview on Disney"
+    adjust: { metadata: 4 }, // where a work is shown only the catalogue knows
     filters: ["<studio>", "sky", "amazon"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
   },
   {

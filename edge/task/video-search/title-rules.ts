@@ -67,7 +67,7 @@ export const titleRules: readonly Rule[] = [
     id: "called",
     priority: 80,
     patterns: {
-      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE", "^ TITLE is the title"],
+      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
       es: ["(titulad~o~a|llamada) TITLE"],
       de: ["namens TITLE"],
       fr: ["(intitule/e) TITLE"],
@@ -89,7 +89,6 @@ export const titleRules: readonly Rule[] = [
         "^ what (is|was|'s) the? <film>? TITLE about $",
         "what (kind|type|sort) of (movie|film|show) is TITLE $",
         "(which|what) (director|actor|studio) made the? <film>? TITLE $",
-        "critics rate the? <film>? TITLE $",
         "(critics|people|viewers) (say|said|think|thought) (about|of) the? <film>? TITLE",
         "(show me|play|watch|see) the? TITLE (trailer/s)",
         "(season|episode) NUMBER of TITLE",
@@ -99,7 +98,7 @@ export const titleRules: readonly Rule[] = [
         "(did|does|will) CASEDTITLE (come out|win|release|air|have|end|star/t|begin)",
         "(can i|to) (see|watch|stream|rent|buy) the? CASEDTITLE",
         "(time|when|where) (is|are|does|will) the? CASEDTITLE (play/ing|showing|on|air/ing|start|come|being|be)",
-        "(what language|what year|what genre|how old) (is|was) CASEDTITLE",
+        "how old (is|was) CASEDTITLE",
         "(character/s|role/s|part|name/s) in the? <film>? CASEDTITLE",
         "in CASEDTITLE (where|when|who)",
         "(mentions|discussion/s|adaptation/s|production/s|staging) of CASEDTITLE",
@@ -239,7 +238,6 @@ export const titleRules: readonly Rule[] = [
       en: [
         `${PART_OF} (of|from|in|for) the? <film>? NUMBEREDTITLE`,
         "(watch|play|find|stream|directed|wrote|made) NUMBEREDTITLE $",
-        "(starring|cast) in NUMBEREDTITLE",
       ],
     },
     when: {
@@ -280,7 +278,6 @@ export const titleRules: readonly Rule[] = [
         "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
-        `${PART_OF_SERIES} COUNT (of|from) <commonTitle>`,
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
       es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],

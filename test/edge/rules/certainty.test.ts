@@ -200,6 +200,7 @@ reads("what takes time has a length that is the video's or not", [
   ["hikes over 3 hours", "duration: 10800.."],
   ["road trip movies under 2 hours", "duration: ..7200!"],
   ["videos under 15 minutes", "duration: ..900!"],
+  ["workout videos under 20 minutes", "duration: ..1200!"],
   ["short films under 15 minutes", "duration: ..900!"],
   ["python tutorial under 1 hour", "duration: ..3600!"],
 ]);

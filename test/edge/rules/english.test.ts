@@ -52,6 +52,26 @@ reads("the year of an event is not that of the video", [
   ["best comedies of 2015", "genre: comedy!", "year: 2015!"],
 ]);
 
+reads("the year after a documentary on an event is the event's as likely as the documentary's", [
+  ["miners strike documentary 1984", "genre: documentary!", "year: 1984"],
+  ["tsunami documentary 2004", "genre: documentary!", "year: 2004"],
+  ["BBC documentary 1984", "studio: BBC!", "genre: documentary!", "year: 1984!"],
+  ["best documentary 2018", "genre: documentary!", "year: 2018!"],
+  ["documentary 2018", "genre: documentary!", "year: 2018!"],
+]);
+
+leaves("what kind of shows is searched for", [
+  ["talk shows from 2024", "talk shows"],
+  ["cooking shows with Gordon Ramsay", "cooking shows"],
+  ["shows from 2024", ""],
+  ["ozark on netflix", "ozark"],
+]);
+
+reads("a feast and its year are no title", [
+  ["Christmas Eve 2025", "year: 2025"],
+  ["New Year's Eve 2019", "year: 2019"],
+]);
+
 reads("decades joined by a hyphen are one range", [
   ["1950s-1960s westerns", "genre: western!", "year: 1950..1969!"],
   ["80s-90s cartoons", "genre: animation!", "year: 1980..1999!"],
@@ -264,5 +284,14 @@ describe("capitals alone make a title only where a title is read", () => {
   });
   it("still answers a title", () => {
     expect(read("Moonlight Sonata").answer?.rule).toBe("title-or-picture");
+  });
+});
+
+describe("a source behind a title", () => {
+  it.each(["fleabag on amazon", "Fleabag on Hulu"])("speaks for the catalogue in %s", (query) => {
+    expect(read(query).adjust).toEqual({ metadata: 4 });
+  });
+  it("says nothing where somebody speaks of it", () => {
+    expect(read("an interview on Disney").adjust).not.toHaveProperty("metadata", 4);
   });
 });

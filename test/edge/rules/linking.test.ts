@@ -98,6 +98,20 @@ describe("names of the catalogue that ships", () => {
     ]);
   });
 
+  it("reads what is named one by one as so many seeds", () => {
+    expect(links(read("movies like Nosferatu and Metropolis").filters)).toEqual([
+      "similar: Nosferatu t0002!",
+      "similar: Metropolis t0003!",
+    ]);
+  });
+
+  it("keeps the source beside a title", () => {
+    expect(read("metropolis on hulu").filters).toMatchObject({
+      title: [{ id: "t0003", strict: true }],
+      studio: [{ value: "Hulu", strict: false }],
+    });
+  });
+
   it("gives the span of the words that were typed", () => {
     expect(read("watch nosfertu tonight").filters.title?.[0]).toMatchObject({ value: "Nosferatu", span: [6, 14] });
   });
