@@ -13,7 +13,7 @@ import { createReleases } from "./release/follow.ts";
 import { BUILTIN } from "./release/keys.ts";
 import type { Snapshot } from "./release/snapshot.ts";
 import { compileRules } from "./rules/compile.ts";
-import { decodeStudent } from "./student/artefact.ts";
+import { decodeIntact } from "./student/artefact.ts";
 import type { Decoded } from "./student/student.ts";
 import { taskByName } from "./task/registry.ts";
 import { taskHash } from "./task/task.ts";
@@ -67,7 +67,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
   const rulesDigest = given.rulesDigest ?? taskHash(task);
   const shipped = students[task.name];
   const decoded: Decoded = shipped
-    ? decodeStudent(shipped, { taskHash: taskHash(task), intact: true })
+    ? decodeIntact(shipped, { taskHash: taskHash(task) })
     : { ok: false, reason: "none is built in for this task" };
   if (!decoded.ok) log({ level: "warn", warning: `student: ${decoded.reason}` });
   const named = catalogue && catalogue.length > 0 ? builtInCatalogue(catalogue) : undefined;
@@ -85,7 +85,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     store,
     task,
     builtin,
-    decode: decodeStudent,
+    decode: decodeIntact,
     clock,
     rulesDigest,
     builtinDigest: async () =>

@@ -15,7 +15,7 @@ import type { Snapshot } from "./snapshot.ts";
 export interface LoaderParts {
   readonly task: Task;
   readonly builtin: Snapshot;
-  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
+  readonly decode: (bytes: Uint8Array, expected: { taskHash: string }) => Decoded;
   readonly clock: Clock;
 }
 
@@ -94,7 +94,7 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     const array = new Uint8Array(bytes);
     if (bytesToHex(sha256(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
-    return decode(array, { taskHash: taskHash(task), intact: true });
+    return decode(array, { taskHash: taskHash(task) });
   }
 
   /** The snapshot with its catalogue, where that can be loaded; itself where nothing is gained. */
