@@ -1,9 +1,9 @@
 /** Builds the router from variables and ports, alike for every platform. An absent port switches its feature off. */
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { type App, type AppParts, createApp } from "./app.ts";
 import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
+import { hexDigestOfFile } from "./digest.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
 import { createSteadyClock } from "./platform/steady-clock.ts";
@@ -88,8 +88,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     decode: decodeIntact,
     clock,
     rulesDigest,
-    builtinDigest: async () =>
-      shipped && decoded.ok ? hexOf(await crypto.subtle.digest("SHA-256", shipped)) : undefined,
+    builtinDigest: async () => (shipped && decoded.ok ? hexDigestOfFile(shipped) : undefined),
   });
   inForce = releases.version;
   return createApp({
@@ -111,7 +110,5 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     cache: createMemoryCache(MEMORY_CACHE, clock),
   });
 }
-
-const hexOf = (bytes: ArrayBuffer): string => bytesToHex(new Uint8Array(bytes));
 
 const denied: Infer = async () => ({ ok: false, reason: "bedrock-denied" });
