@@ -21,7 +21,6 @@ import type { Candidate } from "./lib/evaluate/candidate.ts";
 import { askDistilled } from "./lib/evaluate/distilled.ts";
 import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
 import { headlinesOf } from "./lib/evaluate/headlines.ts";
-import { createJudge } from "./lib/evaluate/judge.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
 import { DECISIONS_FILE, measureRetrieval, readRetrieval, reportRetrieval } from "./lib/evaluate/measure-retrieval.ts";
 import {
@@ -47,7 +46,6 @@ import {
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { changesSince } from "./lib/evaluate/round-changes.ts";
-import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { onRows, searchedRows } from "./lib/evaluate/searched.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
@@ -191,6 +189,7 @@ if (outcome === "stopped") {
 
 // The judge, if it was asked for.
 const judgeAgainst = options.judgeAgainst ?? (rows.some(({ gold }) => gold) ? "gold" : "teacher");
+const { createJudge } = await import("./lib/evaluate/judge.ts");
 const judgeOf = createJudge(step, aws, {
   judge: options.judge,
   account: options,
@@ -210,6 +209,7 @@ for (const name of options.model.map(nameOfModel)) {
 }
 
 // The figures.
+const { searchFigures } = await import("./lib/evaluate/search-figures.ts");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const assembled = assemble({
   task,

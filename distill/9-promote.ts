@@ -16,7 +16,6 @@ import type { ModelTarget } from "../edge/ports.ts";
 import { taskHash } from "../edge/task/task.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { typed } from "./lib/command/typed.ts";
-import { readDeploymentState } from "./lib/customize/deployment.ts";
 import { type Deployment, presentDeployment, readCustomization } from "./lib/customize/record.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
 import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
@@ -275,6 +274,7 @@ function putInForce(content: ReleaseContent, student: Uint8Array | null): Promis
 
 /** `Active` where the deployment and all its copies serve the run's model; otherwise what is wrong with the first that does not. */
 async function statusOf(record: Deployment): Promise<string> {
+  const { readDeploymentState } = await import("./lib/customize/deployment.ts");
   for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
     try {
       const state = await readDeploymentState(aws!.bedrockIn(region), deploymentArn);

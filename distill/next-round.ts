@@ -18,7 +18,6 @@ import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
 import { textKey } from "./lib/collect/gather.ts";
 import { requirePlaces } from "./lib/collect/given-places.ts";
-import { languageOf } from "./lib/collect/language.ts";
 import { consoleLabels, openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
 import { scrubQuery } from "./lib/collect/scrub.ts";
@@ -146,6 +145,7 @@ if (counts.withoutQuery > 0)
   step.say(`${counts.withoutQuery} lines without a readable text, or of follow-ups, left out`);
 
 step.heading("Calibration and test, drawn before anything is chosen");
+const { languageOf } = await import("./lib/collect/language.ts");
 const ids = createKeyTable();
 const evaluation = draw.drawn(options.share).map(
   ({ part, query, rule, sampled }): QueryRow => ({
