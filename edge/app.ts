@@ -1,12 +1,12 @@
 /** The HTTP service: middleware and routes. It knows nothing of the platform. */
 import { Hono } from "hono/tiny";
 import { consolePage } from "./console/answer.ts";
+import { createDeciding, type DecidingParts } from "./deciding.ts";
 import { normalise, roundWeights, toVector } from "./decision/weights.ts";
 import { fusionDigest } from "./fusion/digest.ts";
 import { crossOrigin, limitRate, requireAdmin, requireKey, requireOrigin } from "./http/admission.ts";
 import { authenticate } from "./http/auth.ts";
 import { compare } from "./http/compare.ts";
-import { createDeciding, type DecidingParts } from "./http/deciding.ts";
 import { etagOf, matchesEtag } from "./http/etag.ts";
 import { openApiDocument } from "./http/openapi.ts";
 import { pageAnswer } from "./http/page-answer.ts";

@@ -1,18 +1,24 @@
 /** What `/readyz` says: without a key only whether the router is ready; with one also its release, stages and bindings. */
 import { kindOfModel } from "../bedrock/models.ts";
+import type { Breakers } from "../cascade/breakers.ts";
 import { type Config, includesScope } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
+import type { Allow, DecisionCache, WriteLog, WriteMetrics } from "../ports.ts";
+import type { Releases } from "../release/follow.ts";
 import type { Snapshot } from "../release/snapshot.ts";
 import type { Caller } from "./auth.ts";
-import type { DecidingParts } from "./deciding.ts";
 
 export const isReady = ({ auth }: Config): boolean => auth.mode === "off" || auth.keys.length > 0;
 
-interface ReadinessParts
-  extends Pick<
-    DecidingParts,
-    "config" | "breakers" | "releases" | "sharedCache" | "writeLog" | "metrics" | "allow" | "allowModel"
-  > {
+interface ReadinessParts {
+  readonly config: Config;
+  readonly breakers: Breakers;
+  readonly releases: Pick<Releases, "bound">;
+  readonly sharedCache?: DecisionCache;
+  readonly writeLog?: WriteLog;
+  readonly metrics?: WriteMetrics;
+  readonly allow?: Allow;
+  readonly allowModel?: Allow;
   /** Whether there are credentials to call models with, from the configuration or from the platform. */
   readonly hasCredentials: boolean;
 }

@@ -1,17 +1,17 @@
 /** The way from a valid request to a decision, or to many under one deadline: what the request may do, who answers, what is reported. */
-import { decideBatch } from "../cascade/batch.ts";
-import type { DecideOptions, Outcome } from "../cascade/cascade.ts";
-import type { AnyDecision } from "../decision/decision.ts";
-import type { Allow, Background, WriteLog, WriteMetrics } from "../ports.ts";
-import type { Releases } from "../release/follow.ts";
-import type { Snapshot } from "../release/snapshot.ts";
-import { mayCache } from "../release-cascade.ts";
-import { createServing, type ServingParts } from "../serving.ts";
-import { limitedAs, requireDebug } from "./admission.ts";
-import { type Problem, ProblemError } from "./problem.ts";
-import { type AppContext, backgroundOf, type RequestState } from "./request-context.ts";
-import { batchLine, createAccounting, createLogQuery, decisionLine, serverTiming } from "./telemetry.ts";
-import { checkQuery } from "./validate.ts";
+import { decideBatch } from "./cascade/batch.ts";
+import type { DecideOptions, Outcome } from "./cascade/cascade.ts";
+import type { AnyDecision } from "./decision/decision.ts";
+import { limitedAs, requireDebug } from "./http/admission.ts";
+import { type Problem, ProblemError } from "./http/problem.ts";
+import { type AppContext, backgroundOf, type RequestState } from "./http/request-context.ts";
+import { batchLine, createAccounting, createLogQuery, decisionLine, serverTiming } from "./http/telemetry.ts";
+import { checkQuery } from "./http/validate.ts";
+import type { Allow, Background, WriteLog, WriteMetrics } from "./ports.ts";
+import type { Releases } from "./release/follow.ts";
+import type { Snapshot } from "./release/snapshot.ts";
+import { mayCache } from "./release-cascade.ts";
+import { createServing, type ServingParts } from "./serving.ts";
 
 export interface DecidingParts extends ServingParts {
   readonly releases: Releases;
