@@ -32,7 +32,7 @@ export function jsonBody<T extends z.ZodMiniType>(
   schema: T,
   maxBytes: number,
   { clock, limitMs }: Reading,
-  notJson: (detail: string) => Response = malformedProblem,
+  notJson: (detail: string) => Response = refuseMalformed,
 ): Validated<T, "json"> {
   const tooLarge = () => refuse("too-large", `the body may hold ${maxBytes} bytes`);
 
@@ -144,4 +144,4 @@ export function checkQuery(query: unknown, field: string): CheckedQuery {
   return { ok: false, problem: validationProblem({ issues }) };
 }
 
-const malformedProblem = (detail: string) => refuse("malformed-json", detail);
+const refuseMalformed = (detail: string) => refuse("malformed-json", detail);
