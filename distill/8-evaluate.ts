@@ -150,7 +150,7 @@ const cascade = await cascadeCandidate(
 const onTestRows = { ...cascade, answers: onRows(cascade.answers) };
 candidates.push(onTestRows);
 
-// The audit model, on the rows that rules or student answer. One that has seen the test rows would say what it remembers.
+// The audit model, on the rows that rules or student answer: the distilled one, unless it has seen them and would say what it remembers.
 const auditTarget = models.audit ?? target;
 const auditAnswers = models.audit
   ? await predictor.predict({
