@@ -14,7 +14,6 @@ import "./lib/command/node-version.ts";
 import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import { gather } from "./lib/collect/gather.ts";
-import { languageOf } from "./lib/collect/language.ts";
 import { COLLECT_OPTIONS } from "./lib/collect/options.ts";
 import { sortByRules } from "./lib/collect/sort-by-rules.ts";
 import { openSources, sourcesOf } from "./lib/collect/sources.ts";
@@ -191,7 +190,8 @@ step.say(
     : `${chosen.size} of ${clean.length}: half at random, half by ${present.ok ? "the current student's doubt and " : ""}diversity`,
 );
 
-// Only here, because to find a language takes longer than to read a row.
+// Only here, because to find a language takes longer than to read a row, and its tables take as long to load as all else.
+const { languageOf } = await import("./lib/collect/language.ts");
 const collected = [...training, ...evaluation].map(
   (row): QueryRow => ({ ...row, lang: row.lang ?? languageOf(row.query) }),
 );

@@ -13,7 +13,6 @@
  */
 import "./lib/command/node-version.ts";
 import { BATCH_FACTOR } from "../edge/bedrock/models.ts";
-import { ACCOUNT_OPTIONS } from "./lib/aws/account.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { scratchFolder } from "./lib/disk/scratch.ts";
@@ -24,11 +23,11 @@ import { countQuestions } from "./lib/label/count-questions.ts";
 import { type DeriveOptions, deriveLabel, needsTeacher } from "./lib/label/derive.ts";
 import { createDisputed } from "./lib/label/disputed.ts";
 import { estimateLabels } from "./lib/label/estimate.ts";
+import { LABEL_OPTIONS } from "./lib/label/options.ts";
 import { parseLabel } from "./lib/label/parse-label.ts";
 import { type LabelSpec, labelQuestions } from "./lib/label/questions.ts";
 import { readDecisions, reviewLines } from "./lib/label/review.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
-import { PRICE_OPTIONS } from "./lib/models/prices.ts";
 import { teacherOf } from "./lib/models/teacher.ts";
 import { askAll } from "./lib/paid/ask-all.ts";
 import { createConverse } from "./lib/paid/converse.ts";
@@ -57,46 +56,7 @@ const step = await beginStep({
     "npx tsx distill/3-label.ts --samples 5 --concurrency 64      # soft labels, and a review file",
     "npx tsx distill/3-label.ts --batch                              # half the price, hours instead of minutes",
   ],
-  options: {
-    labels: {
-      kind: "choice",
-      choices: ["teacher", "gold"],
-      default: "teacher",
-      help: "gold: training rows that have an imported human label keep it, and the teacher is not asked about them",
-    },
-    teacher: {
-      kind: "text",
-      value: "MODEL_ID",
-      help: "model to ask; by default the first of the preference list that is in service",
-    },
-    samples: { kind: "number", default: 1, min: 1, max: 20, integer: true, help: "answers for each query" },
-    review: { kind: "list", value: "PATH", help: "another review file with decisions to use" },
-    ...PRICE_OPTIONS,
-    budgetUsd: {
-      kind: "number",
-      default: 25,
-      min: 0,
-      help: "spend at most this, including earlier runs of the step",
-      neutral: true,
-    },
-    concurrency: {
-      kind: "number",
-      default: 32,
-      min: 1,
-      max: 256,
-      integer: true,
-      help: "at most this many calls at once",
-      neutral: true,
-    },
-    quotaRpm: { kind: "number", min: 1, help: "requests a minute; by default from Service Quotas", neutral: true },
-    quotaTpm: { kind: "number", min: 1, help: "tokens a minute; by default from Service Quotas", neutral: true },
-    batch: {
-      kind: "flag",
-      help: "Bedrock batch inference jobs instead of single calls: half the price",
-      neutral: true,
-    },
-    ...ACCOUNT_OPTIONS,
-  },
+  options: LABEL_OPTIONS,
 });
 const { options, run, task } = step;
 const inputs = ["queries.jsonl", "synthetic.jsonl", "review.jsonl", ...options.review];

@@ -8,8 +8,7 @@
  * Command  npx tsx distill/8-evaluate.ts [--model ID] [--judge ID] [--audit-model REGION=ID] [--retrieval DIR] [--budget-usd 2]
  */
 import "./lib/command/node-version.ts";
-import { isDistilled } from "../edge/bedrock/models.ts";
-import { systemPrompt } from "../edge/bedrock/prompt.ts";
+import { targetName } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { labelNames, taskHash } from "../edge/task/task.ts";
 import { evaluatedAs, promptOf } from "./lib/customize/record.ts";
@@ -18,24 +17,16 @@ import { auditLines, auditOf } from "./lib/evaluate/audit.ts";
 import { constantCandidate, majorityCandidate, majorityOf } from "./lib/evaluate/baselines.ts";
 import { callTokensOf } from "./lib/evaluate/call-tokens.ts";
 import type { Candidate } from "./lib/evaluate/candidate.ts";
+import { askCompared } from "./lib/evaluate/compared.ts";
 import { askDistilled } from "./lib/evaluate/distilled.ts";
 import { EVALUATION_FORMAT, type JudgeOutcome } from "./lib/evaluate/evaluation.ts";
 import { headlinesOf } from "./lib/evaluate/headlines.ts";
-import { createJudge } from "./lib/evaluate/judge.ts";
 import { cascadeCandidate, rulesCandidate, studentCandidate } from "./lib/evaluate/local-candidates.ts";
 import { DECISIONS_FILE, measureRetrieval, readRetrieval, reportRetrieval } from "./lib/evaluate/measure-retrieval.ts";
-import {
-  meanUsage,
-  modelCandidate,
-  nameOfModel,
-  parseUsage,
-  teacherCandidate,
-  tokenPriceOf,
-} from "./lib/evaluate/model-candidates.ts";
+import { meanUsage, nameOfModel, parseUsage, teacherCandidate, tokenPriceOf } from "./lib/evaluate/model-candidates.ts";
 import { modelsAsked } from "./lib/evaluate/models-asked.ts";
 import { operationOf } from "./lib/evaluate/operation.ts";
 import { EVALUATE_OPTIONS } from "./lib/evaluate/options.ts";
-import type { Prediction } from "./lib/evaluate/predictions.ts";
 import { createPredictor, DISTILLED } from "./lib/evaluate/predictor.ts";
 import {
   EVALUATION_FILE,
@@ -47,14 +38,12 @@ import {
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { changesSince } from "./lib/evaluate/round-changes.ts";
-import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { onRows, searchedRows } from "./lib/evaluate/searched.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
 import { writeAtomic, writeJson } from "./lib/files/atomic-write.ts";
 import { readRows } from "./lib/files/jsonl.ts";
 import { requireFile } from "./lib/files/require-file.ts";
-import { targetName } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { leaveUnfinished } from "./lib/paid/leave-unfinished.ts";
 import { UNFINISHED_CODE } from "./lib/paid/unfinished.ts";
@@ -106,22 +95,22 @@ if (rows.length === 0) throw new Error("no test rows: step 1 drew none; collect 
 step.heading("Candidates");
 const aws = await step.aws();
 const models = await modelsAsked(step, aws, options, now);
-const { teacher, deployment, customization, base } = models;
+const { teacher, deployment, customization } = models;
 const simulated = run.readStep("3-label")?.simulated ?? aws.simulated;
 const studentRecord = readStudentRecord(run) ?? null;
 const { bytes = null, student = null } = readStudent(run, task) ?? {};
 if (!student) step.warn("no student.bin: run step 7 to have the student evaluated");
 const { majority, isByModel } = await majorityOf(task, readRows(trainingFile, parseExample));
 const labelCalls = readRows(run.path("answers.jsonl"), parseUsage, { optional: true, tornTail: true });
-const importedLabels = [...test, ...ruleAnswered].filter(({ labelSource }) => labelSource === "imported").length;
 const learned = studentRecord?.simulated ?? simulated;
 const candidates: Candidate[] = [
-  {
-    ...teacherCandidate(rows, teacher.modelId, await meanUsage(labelCalls), simulated, models.teacherPrice),
-    ...(importedLabels > 0 && {
-      what: `${importedLabels} imported answers, by whatever model gave them${importedLabels < rows.length ? `; the other rows as ${teacher.modelId} labelled them in step 3` : ""}`,
-    }),
-  },
+  teacherCandidate(rows, {
+    modelId: teacher.modelId,
+    imported: [...test, ...ruleAnswered].filter(({ labelSource }) => labelSource === "imported").length,
+    usage: await meanUsage(labelCalls),
+    simulated,
+    price: models.teacherPrice,
+  }),
   constantCandidate(task, rows),
   majorityCandidate(majority, rows, simulated && isByModel),
   rulesCandidate(task, rows, now),
@@ -140,21 +129,8 @@ const distilled =
 if (distilled) candidates.push(distilled.candidate);
 else step.warn("no deployment.json: run steps 5 and 6 to have the distilled model evaluated");
 const seen = distilled?.seen ?? 0;
-const others = new Map<string, ReadonlyMap<string, Prediction>>();
-for (const { modelId, price } of models.compared) {
-  const name = modelId === base ? "base" : nameOfModel(modelId);
-  const model = { modelId, prompt: systemPrompt(task, "teacher") };
-  const answers = await predictor.predict({ name, model, price, queries: rows });
-  others.set(name, answers);
-  if (answers.size === 0) continue;
-  const described = {
-    name,
-    title: modelId === base ? "base model" : modelId,
-    what: `${modelId}, in the teacher's prompt${isDistilled(modelId) ? "" : ", held to the answer's schema by a tool"}`,
-    simulated: aws.simulated,
-  };
-  candidates.push(modelCandidate(described, price, answers));
-}
+const compared = await askCompared(predictor, { task, rows, ...models, simulated: aws.simulated });
+candidates.push(...compared.candidates);
 
 // The cascade, with the distilled model's answers replayed.
 const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
@@ -174,9 +150,19 @@ const cascade = await cascadeCandidate(
 const onTestRows = { ...cascade, answers: onRows(cascade.answers) };
 candidates.push(onTestRows);
 
-// The audit model, on the rows that rules or student answer.
+// The audit model, on the rows that rules or student answer: the distilled one, unless it has seen them and would say what it remembers.
 const auditTarget = models.audit ?? target;
-const auditAnswers = await answersOfAuditModel();
+const auditAnswers = models.audit
+  ? await predictor.predict({
+      name: `audit-${models.audit.region}-${nameOfModel(models.audit.modelId)}`,
+      model: { modelId: models.audit.modelId, ...(deployment && { prompt: promptOf(task, deployment) }) },
+      price: models.audit.price,
+      queries: rows.filter(({ id }) => /^(rule|student)$/.test(cascade.answers.get(id)?.source ?? "")),
+      converse: createConverse(aws.runtime({ region: models.audit.region, maxAttempts: 1 })),
+    })
+  : distilled && seen === 0
+    ? distilled.answers
+    : null;
 const audit =
   auditAnswers && auditTarget
     ? auditOf(task, onTestRows, auditAnswers, { model: targetName(auditTarget), simulated: aws.simulated })
@@ -191,6 +177,7 @@ if (outcome === "stopped") {
 
 // The judge, if it was asked for.
 const judgeAgainst = options.judgeAgainst ?? (rows.some(({ gold }) => gold) ? "gold" : "teacher");
+const { createJudge } = await import("./lib/evaluate/judge.ts");
 const judgeOf = createJudge(step, aws, {
   judge: options.judge,
   account: options,
@@ -205,11 +192,12 @@ if (options.judge !== undefined && !distilled?.answers.size && options.model.len
   step.warn("--judge has nothing to judge: run steps 5 and 6, or name a model with --model ID");
 const judgedOthers: Record<string, JudgeOutcome> = {};
 for (const name of options.model.map(nameOfModel)) {
-  const outcome = await judgeOf(name, others.get(name));
+  const outcome = await judgeOf(name, compared.answers.get(name));
   if (outcome) judgedOthers[name] = outcome;
 }
 
 // The figures.
+const { searchFigures } = await import("./lib/evaluate/search-figures.ts");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const assembled = assemble({
   task,
@@ -299,16 +287,3 @@ await step.finish({
   outputs: [EVALUATION_FILE, "report.html", ...(retrievalFigures ? [DECISIONS_FILE] : []), ...predictor.files()],
   spendUsd: predictor.spentUsd(),
 });
-
-/** Null where there is no audit model, or where it has seen the test rows: what it remembers is not what it would say. */
-async function answersOfAuditModel(): Promise<ReadonlyMap<string, Prediction> | null> {
-  if (!models.audit) return distilled && seen === 0 ? distilled.answers : null;
-  const { region, modelId, price } = models.audit;
-  return predictor.predict({
-    name: `audit-${region}-${nameOfModel(modelId)}`,
-    model: { modelId, ...(deployment && { prompt: promptOf(task, deployment) }) },
-    price,
-    queries: rows.filter(({ id }) => /^(rule|student)$/.test(cascade.answers.get(id)?.source ?? "")),
-    converse: createConverse(aws.runtime({ region, maxAttempts: 1 })),
-  });
-}

@@ -11,39 +11,28 @@
  */
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
-import { foundationModelOf } from "../edge/bedrock/models.ts";
-import type { ModelTarget } from "../edge/ports.ts";
-import { taskHash } from "../edge/task/task.ts";
+import { targetName } from "../edge/bedrock/models.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { typed } from "./lib/command/typed.ts";
-import { readDeploymentState } from "./lib/customize/deployment.ts";
-import { type Deployment, presentDeployment, readCustomization } from "./lib/customize/record.ts";
+import { presentDeployment } from "./lib/customize/record.ts";
+import { servingStatus } from "./lib/customize/serving-status.ts";
 import { seenInTraining } from "./lib/customize/trained-on.ts";
-import { auditLines, auditRates } from "./lib/evaluate/audit.ts";
+import { auditLines } from "./lib/evaluate/audit.ts";
 import { EVALUATION_FILE, readEvaluation } from "./lib/evaluate/previous.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { writeJson } from "./lib/files/atomic-write.ts";
 import { sha256File } from "./lib/files/digest.ts";
-import { DEFAULT_BASE } from "./lib/models/bases.ts";
-import { parseTarget } from "./lib/models/target.ts";
 import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts";
+import { changeParts } from "./lib/promote/change-parts.ts";
+import { contentOfRun } from "./lib/promote/content-of-run.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
 import { gatesOfRun } from "./lib/promote/gate-run.ts";
-import { holdsIn, releaseHolds } from "./lib/promote/hold.ts";
-import { currentContent } from "./lib/promote/in-force.ts";
+import { holdCommand } from "./lib/promote/hold-command.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
 import { openStore, storeArguments } from "./lib/promote/open-store.ts";
 import { PROMOTE_OPTIONS } from "./lib/promote/options.ts";
 import { PROMOTION_FILE, type Refusal } from "./lib/promote/record.ts";
-import {
-  type Promoted,
-  promote,
-  type ReleaseContent,
-  releaseInForce,
-  rollback,
-  startTrial,
-  trialOf,
-} from "./lib/promote/release.ts";
+import { putInForce, releaseInForce, rollback, trialOf } from "./lib/promote/release.ts";
 import { describeFusion, told } from "./lib/promote/told.ts";
 import { beginStep } from "./lib/run/step.ts";
 import { readStudent, STUDENT_FILE } from "./lib/student/record.ts";
@@ -72,18 +61,7 @@ if (options.to !== undefined && !options.rollback) throw new UsageError("--to be
 const trial = trialOf(options);
 if (options.releaseHold !== undefined) {
   if (trial || options.rollback) throw new UsageError("--release-hold goes alone");
-  const digest = options.releaseHold === true ? undefined : options.releaseHold;
-  step.heading("Holds");
-  const holds = options.dryRun ? await holdsIn(store) : await releaseHolds(store, digest);
-  for (const { what } of holds) step.say(what);
-  if (holds.length === 0) step.say(`nothing is held in ${store.where}`);
-  else
-    step.say(
-      options.dryRun
-        ? `held in ${store.where}; nothing changed`
-        : `released in ${store.where}; routers obey within seconds${options.remote ? ", in every location after a minute or more" : ""}`,
-    );
-  if (options.json) process.stdout.write(`${JSON.stringify({ holds })}\n`);
+  await holdCommand(step, store);
   process.exit(0);
 }
 if (trial && options.rollback) throw new UsageError("--shadow and --canary try a release; --rollback takes one back");
@@ -111,7 +89,7 @@ const catalogue =
 const isRunNamed = process.argv.some((argument) => /^--run(=|$)/.test(argument));
 const isPartNamed = options.fusion !== undefined || options.catalogue !== undefined;
 if (isPartNamed && !(isRunNamed && existsSync(run.path(EVALUATION_FILE)))) {
-  await changeParts();
+  await changeParts(step, store, { inForce, trial, fusion, catalogue, same });
   process.exit(0);
 }
 
@@ -121,41 +99,23 @@ if (!evaluation) throw new Error(`${EVALUATION_FILE} is damaged or of another ve
 const student = readStudent(run, task)?.bytes ?? null;
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
-const target = deployment ? { region: deployment.region, modelId: deployment.deploymentArn } : null;
-const base = foundationModelOf(
-  deployment?.adopted ? deployment.modelArn : (readCustomization(run)?.base ?? DEFAULT_BASE),
-);
-// The router takes Nova Micro's price unless it is told.
-const named = base === foundationModelOf(DEFAULT_BASE) ? {} : { base };
-const copies = (deployment?.copies ?? []).map(({ region, deploymentArn: modelId }) => ({ region, modelId, ...named }));
-const models: ModelTarget[] = [
-  ...(target ? [{ ...target, ...named }] : []),
-  ...copies,
-  ...options.also.map((text) => parseTarget("--also", text)),
-];
 step.require("test.jsonl", "4-prepare");
 const { test } = await readTestRows(run);
 const seen = deployment ? await seenInTraining(run, test) : 0;
-const content = {
-  task: task.name,
-  taskHash: taskHash(task),
-  student: studentSha256,
-  models,
-  promptHash: deployment?.promptHash ?? "",
-  ...(deployment?.prompt !== undefined && { prompt: deployment.prompt }),
-  // What a model remembers is not how often it is right.
-  ...(evaluation.distilled && seen === 0 && { distilledConfidence: evaluation.distilled.agreement.value }),
-  ...(fusion && { fusion }),
-  ...(catalogue && { catalogue: catalogue.sha256 }),
-  ...(evaluation.audit && { audit: auditRates(evaluation.audit, 2 * task.risk.alpha) }),
-};
+const content = contentOfRun(run, task, {
+  evaluation,
+  studentSha256,
+  deployment,
+  seen,
+  also: options.also,
+  fusion,
+  catalogueSha256: catalogue?.sha256,
+});
 step.heading("Release");
 step.say(
   `student ${studentSha256?.slice(0, 12) ?? "none"}${student ? `, ${(student.length / 1000).toFixed(0)} kB` : ""}`,
 );
-step.say(
-  `models ${models.map(({ region, modelId }) => `${region}=${modelId}`).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`,
-);
+step.say(`models ${content.models.map(targetName).join(", ") || "none: the router keeps its own SLUICE_MODELS"}`);
 if (deployment?.prompt !== undefined)
   step.say(`prompt of its own, ${deployment.prompt.length} characters, sent word for word`);
 if (evaluation.audit)
@@ -164,8 +124,8 @@ step.say(`fusion ${describeFusion(fusion)}${fusion && options.fusion === undefin
 step.say(`catalogue ${catalogue?.what ?? "none"}`);
 step.say(`in force in ${store.where}: ${inForce.version}`);
 
-const aws = target ? await step.aws() : null;
-const deploymentStatus = aws && deployment ? await statusOf(deployment) : null;
+const aws = deployment ? await step.aws() : null;
+const deploymentStatus = aws && deployment ? await servingStatus(aws, deployment) : null;
 const beside = { test, inForce, store, fusion, deploymentStatus };
 const { gates, comparedWith } = await gatesOfRun(run, task, evaluation, beside);
 step.heading("Gates");
@@ -219,7 +179,7 @@ if (failed.length > 0) {
       : `not promoted: ${loss}; ${inForce.version} stays in force. To promote it all the same: ${command}`,
   );
 }
-const promoted = await putInForce(content, student);
+const promoted = await putInForce(store, content, { student, catalogue: catalogue?.bytes }, trial);
 await writeJson(run.path(PROMOTION_FILE), {
   ...promoted,
   at: new Date().toISOString(),
@@ -234,56 +194,3 @@ await step.finish({
   inputs: [EVALUATION_FILE, STUDENT_FILE, "deployment.json"],
   outputs: [PROMOTION_FILE],
 });
-
-/** A release like the one in force but for its fusion or its catalogue. Nothing else changes, so there is nothing else to check. */
-async function changeParts(): Promise<void> {
-  if (options.also.length > 0 || options.accept.length > 0)
-    throw new UsageError("--also and --accept go with a run's artefacts: name the run with --run NAME");
-  const { content, student } = await currentContent(inForce, task);
-  const { fusion: fusionBefore, catalogue: catalogueBefore, ...kept } = content;
-  if (options.fusion !== undefined && !fusion && !fusionBefore)
-    throw new UsageError(`${inForce.version}, which is in force, has no fusion to remove`);
-  if (options.catalogue !== undefined && !catalogue && catalogueBefore === undefined)
-    throw new UsageError(`${inForce.version}, which is in force, has no catalogue to remove`);
-  const next = { ...kept, ...(fusion && { fusion }), ...(catalogue && { catalogue: catalogue.sha256 }) };
-  step.heading("Release");
-  const what = [options.fusion !== undefined && "fusion", options.catalogue !== undefined && "catalogue"];
-  step.say(
-    `as ${inForce.version}, which is in force in ${store.where}, but for its ${what.filter(Boolean).join(" and ")}`,
-  );
-  if (options.fusion !== undefined)
-    step.say(`fusion ${describeFusion(fusion)}, instead of ${describeFusion(fusionBefore)}`);
-  if (options.catalogue !== undefined)
-    step.say(`catalogue ${catalogue?.what ?? "none"}, instead of ${catalogueBefore?.slice(0, 12) ?? "none"}`);
-  if (options.dryRun) {
-    process.stdout.write(`${JSON.stringify({ release: next }, null, 2)}\n`);
-    return;
-  }
-  const promoted = await putInForce(next, student);
-  step.heading(trial ? "On trial" : "In force");
-  step.say(told(promoted, store.where, same));
-  if (options.json) process.stdout.write(`${JSON.stringify(promoted)}\n`);
-}
-
-/** In force, or on trial where that was asked for. */
-function putInForce(content: ReleaseContent, student: Uint8Array | null): Promise<Promoted> {
-  const now = new Date();
-  return trial
-    ? startTrial(store, content, student, now, trial, catalogue?.bytes)
-    : promote(store, content, student, now, catalogue?.bytes);
-}
-
-/** `Active` where the deployment and all its copies serve the run's model; otherwise what is wrong with the first that does not. */
-async function statusOf(record: Deployment): Promise<string> {
-  for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
-    try {
-      const state = await readDeploymentState(aws!.bedrockIn(region), deploymentArn);
-      const where = region === record.region ? "" : ` in ${region}`;
-      if (!state.done) return `${state.note}${where}`;
-      if (state.value.modelArn !== modelArn) return `it serves ${state.value.modelArn}${where}, not ${modelArn}`;
-    } catch (error) {
-      return error instanceof Error ? error.message : String(error);
-    }
-  }
-  return "Active";
-}

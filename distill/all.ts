@@ -10,30 +10,22 @@ import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { taskNames } from "../edge/task/registry.ts";
-import { connectAws } from "./lib/aws/connect.ts";
-import { teachStandIn } from "./lib/aws/teach.ts";
 import { endOnError } from "./lib/command/ending.ts";
 import { parseOptions, UsageError } from "./lib/command/options.ts";
 import { typedScript, withOption } from "./lib/command/typed.ts";
 import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
-import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { earlyEnd } from "./lib/pipeline/early-end.ts";
 import { keptOptions } from "./lib/pipeline/kept-options.ts";
 import { COMMANDS, checkTogether, ROUND_OPTIONS, roundHelp, SCRIPTS, VERBS } from "./lib/pipeline/round-options.ts";
 import { runStep, type StepEnd } from "./lib/pipeline/run-step.ts";
 import { nextLines, statusOf, stepLines } from "./lib/pipeline/status.ts";
-import { statusCommand } from "./lib/pipeline/status-command.ts";
 import { argumentsOf, STEPS } from "./lib/pipeline/steps.ts";
-import { teardown } from "./lib/pipeline/teardown.ts";
-import { prepareLive } from "./lib/preflight/live/prepare.ts";
 import { liveLines } from "./lib/preflight/live/report.ts";
-import { preflight } from "./lib/preflight/preflight.ts";
 import { checkLines } from "./lib/preflight/report.ts";
 import { localStore, releasesOf } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
-import { runArticle } from "./lib/recipe/article.ts";
 import { remedyOf } from "./lib/run/remedy.ts";
 import { openRun, requireRun, shown } from "./lib/run/run-dir.ts";
 import { taskFlag } from "./lib/task/folder.ts";
@@ -46,6 +38,7 @@ const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
 if (first !== undefined && SCRIPTS.includes(first)) process.exit((await runStep(first, others, process.env)).code);
 if (first === "policies") {
+  const { policiesCommand } = await import("./lib/permissions/policies-command.ts");
   await policiesCommand(others);
   process.exit(0);
 }
@@ -73,18 +66,24 @@ const task = await openTask(given.task);
 if (verb === "status" || verb === "teardown") requireRun(given.run);
 
 if (verb === "status") {
+  const { statusCommand } = await import("./lib/pipeline/status-command.ts");
   await statusCommand(await openRun(given.run, task), task, given, say);
   process.exit(0);
 }
 
 // Over budget, this ends here, before anything is called.
-const live = given.live ? await prepareLive(given) : undefined;
+const live = given.live ? await (await import("./lib/preflight/live/prepare.ts")).prepareLive(given) : undefined;
 
+const { connectAws } = await import("./lib/aws/connect.ts");
 const aws = await connectAws();
 if (!given.json) say(`asking ${aws.where}`);
-if (aws.simulated && aws.endpoint !== undefined) await teachStandIn(aws.endpoint, task);
+if (aws.simulated && aws.endpoint !== undefined) {
+  const { teachStandIn } = await import("./lib/aws/teach.ts");
+  await teachStandIn(aws.endpoint, task);
+}
 
 if (verb === "teardown") {
+  const { teardown } = await import("./lib/pipeline/teardown.ts");
   const run = await openRun(given.run, task);
   const result = await teardown(run, aws, { yes: given.yes, say: given.json ? () => {} : say, pause });
   if (given.json) say(JSON.stringify(result));
@@ -114,6 +113,7 @@ const options = given.recipe
   ? given
   : { ...whole, train: whole.train ?? train, retrieval: whole.retrieval ?? retrieval };
 const made = options.recipe ? { train: 1, synthetic: records } : {};
+const { preflight } = await import("./lib/preflight/preflight.ts");
 const ready = await preflight(aws, task, { ...options, ...made, now: new Date() });
 const report = live && (await live(aws, ready));
 if (options.json && verb) say(JSON.stringify(report ? { ...ready, live: report } : ready));
@@ -133,6 +133,7 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
+  const { runArticle } = await import("./lib/recipe/article.ts");
   let ended = "";
   let end: StepEnd = { code: 0 };
   const code = await runArticle({

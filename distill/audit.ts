@@ -11,10 +11,11 @@
  */
 import "./lib/command/node-version.ts";
 import { z } from "zod";
+import { targetName } from "../edge/bedrock/models.ts";
 import { cleanQuery } from "../edge/cascade/key.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { riskInterval } from "../edge/watch/risk-interval.ts";
-import { eValue } from "../edge/watch/risk-test.ts";
+import { riskEValue } from "../edge/watch/risk-test.ts";
 import { AUDITED_STAGES } from "../edge/watch/subject.ts";
 import { requirePlaces } from "./lib/collect/given-places.ts";
 import { type LoggedDecision, loggedDecisions, openLogStore, textsIn } from "./lib/collect/logs.ts";
@@ -38,7 +39,7 @@ import { loadJsonl } from "./lib/files/jsonl.ts";
 import { parser } from "./lib/files/parser.ts";
 import { loadPrices } from "./lib/models/load-prices.ts";
 import { PRICE_OPTIONS } from "./lib/models/prices.ts";
-import { auditPriceOf, parseTarget, targetName } from "./lib/models/target.ts";
+import { auditPriceOf, parseTarget } from "./lib/models/target.ts";
 import { createConverse } from "./lib/paid/converse.ts";
 import { leaveUnfinished } from "./lib/paid/leave-unfinished.ts";
 import { createBudget } from "./lib/paid/money.ts";
@@ -152,14 +153,14 @@ const stages = AUDITED_STAGES.map((stage) => {
   const { test, alarmedAt } = testOf(own, alphaOf(stage), now.toISOString());
   const risk = riskInterval(test.disagreements, test.audits);
   step.say(
-    `${stage}: ${test.disagreements} of ${test.audits} audits disagree, risk ${risk.map(formatPercent).join(" to ")}, in order up to ${formatPercent(alphaOf(stage))}; e ${eValue(test).toFixed(2)}${alarmedAt === null ? "" : ", ALARM"}`,
+    `${stage}: ${test.disagreements} of ${test.audits} audits disagree, risk ${risk.map(formatPercent).join(" to ")}, in order up to ${formatPercent(alphaOf(stage))}; e ${riskEValue(test).toFixed(2)}${alarmedAt === null ? "" : ", ALARM"}`,
   );
   return {
     stage,
     audits: test.audits,
     disagreements: test.disagreements,
     risk,
-    e: eValue(test),
+    e: riskEValue(test),
     alarm: alarmedAt !== null,
   };
 });

@@ -7,10 +7,6 @@
  *   npm run -s catalogue -- misses --catalogue catalogue.bin --logs logs/
  */
 import "./lib/command/node-version.ts";
-import { buildCommand } from "./lib/catalogue/build-command.ts";
-import { inspectCommand } from "./lib/catalogue/inspect-command.ts";
-import { linkCommand } from "./lib/catalogue/link-command.ts";
-import { missesCommand } from "./lib/catalogue/misses-command.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { runVerb } from "./lib/run/run-verb.ts";
 
@@ -27,5 +23,14 @@ Usage: npm run -s catalogue -- build | inspect | link | misses [options]
 
 Each has --help with examples.`;
 
-const commands = { build: buildCommand, inspect: inspectCommand, link: linkCommand, misses: missesCommand };
-await runVerb("catalogue", HELP, commands, ["inspect", "link", "misses"]);
+await runVerb(
+  "catalogue",
+  HELP,
+  {
+    build: async (argv) => (await import("./lib/catalogue/build-command.ts")).buildCommand(argv),
+    inspect: async (argv) => (await import("./lib/catalogue/inspect-command.ts")).inspectCommand(argv),
+    link: async (argv) => (await import("./lib/catalogue/link-command.ts")).linkCommand(argv),
+    misses: async (argv) => (await import("./lib/catalogue/misses-command.ts")).missesCommand(argv),
+  },
+  ["inspect", "link", "misses"],
+);

@@ -5,8 +5,6 @@
  *   npm run -s fusion -- apply --retrieval DIR [--decisions FILE] [--fusion fusion.json] > ranked.jsonl
  */
 import "./lib/command/node-version.ts";
-import { applyCommand } from "./lib/fusion/apply-command.ts";
-import { fitCommand } from "./lib/fusion/fit-command.ts";
 import { runVerb } from "./lib/run/run-verb.ts";
 
 const HELP = `How much each signal's search results are worth in one archive (docs/fusion.md).
@@ -18,4 +16,12 @@ Usage: npm run -s fusion -- fit | apply [options]
 
 Each has --help with examples.`;
 
-await runVerb("fusion", HELP, { fit: fitCommand, apply: applyCommand }, ["apply"]);
+await runVerb(
+  "fusion",
+  HELP,
+  {
+    fit: async (argv) => (await import("./lib/fusion/fit-command.ts")).fitCommand(argv),
+    apply: async (argv) => (await import("./lib/fusion/apply-command.ts")).applyCommand(argv),
+  },
+  ["apply"],
+);

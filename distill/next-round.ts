@@ -13,15 +13,12 @@
 import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { meanWeights, type Weights } from "../edge/decision/weights.ts";
+import { meanWeights } from "../edge/decision/weights.ts";
 import { compileRules } from "../edge/rules/compile.ts";
 import { labelNames } from "../edge/task/task.ts";
 import { textKey } from "./lib/collect/gather.ts";
 import { requirePlaces } from "./lib/collect/given-places.ts";
-import { languageOf } from "./lib/collect/language.ts";
-import { consoleLabels, openLogStore, textsIn } from "./lib/collect/logs.ts";
-import { DRAWN_PARTS, LOGS_ENDPOINT } from "./lib/collect/options.ts";
-import { scrubQuery } from "./lib/collect/scrub.ts";
+import { openLogStore, textsIn } from "./lib/collect/logs.ts";
 import { keepHeapLean } from "./lib/command/lean-heap.ts";
 import { UsageError } from "./lib/command/options.ts";
 import { AUDITS_FILE } from "./lib/evaluate/audit-logged.ts";
@@ -33,6 +30,8 @@ import { requireFile } from "./lib/files/require-file.ts";
 import { choose } from "./lib/next-round/choose.ts";
 import { createEvaluationDraw } from "./lib/next-round/evaluation-draw.ts";
 import { addEvidence, noEvidence, readEvidence } from "./lib/next-round/evidence.ts";
+import { type Labels, readLabels } from "./lib/next-round/labels.ts";
+import { NEXT_ROUND_OPTIONS } from "./lib/next-round/options.ts";
 import { createPool } from "./lib/next-round/pool.ts";
 import { BUILTIN_ROUND, keptRows, previousRound, shippedRows } from "./lib/next-round/previous-round.ts";
 import { NEXT_ROUND_FILE, NEXT_ROUND_STEP, type NextRound } from "./lib/next-round/record.ts";
@@ -60,26 +59,7 @@ SLUICE_LOG_QUERIES=full in the router, for a share of the traffic that SLUICE_LO
     "npm run distill -- next-round --run first --edge-logs logs/ --previous builtin  # the first one: beside the shipped queries",
     "npm run distill -- --run summer --budget-usd 20                                # then the ordinary steps",
   ],
-  options: {
-    edgeLogs: {
-      kind: "list",
-      value: "PLACE",
-      help: "the router's log: the folder or s3://bucket/prefix that holds decisions/, feedback/, labels/ and audits/",
-    },
-    logsEndpoint: LOGS_ENDPOINT,
-    audits: {
-      kind: "list",
-      value: "FILE",
-      help: "audits.jsonl of another run (that of the run before is read anyway)",
-    },
-    previous: {
-      kind: "text",
-      value: "RUN",
-      help: "the round before, whose training rows are kept; builtin for --train of the shipped queries, or none (default: the newest other run that was evaluated)",
-    },
-    train: { kind: "number", default: 10_000, min: 1, integer: true, help: "about this many new training rows" },
-    ...DRAWN_PARTS,
-  },
+  options: NEXT_ROUND_OPTIONS,
 });
 const { options, run, task } = step;
 const signals = labelNames(task);
@@ -105,14 +85,11 @@ if (preparing)
 step.heading("What was said about decisions");
 const openS3 = openLogStore(options.logsEndpoint, async () => (await step.aws()).s3);
 const evidence = noEvidence();
-const labels = new Map<string, { readonly query: string; readonly given: Weights[] }>();
-const labelCounts = { lines: 0, withoutQuery: 0 };
+const labels: Labels = new Map();
 for (const place of options.edgeLogs) {
   for (const folder of ["audits", "feedback"])
     for (const below of placesBelow(place, folder)) await readEvidence(below, openS3, evidence);
-  for (const below of placesBelow(place, "labels"))
-    for await (const { query, correction } of consoleLabels(below, task, openS3, labelCounts))
-      addLabel(query, correction);
+  for (const below of placesBelow(place, "labels")) await readLabels(below, task, openS3, labels);
 }
 for (const file of options.audits) requireFile(file, { named: `--audits ${file}` });
 for (const file of [...options.audits, ...(previous ? [previous.path(AUDITS_FILE)] : [])])
@@ -146,6 +123,7 @@ if (counts.withoutQuery > 0)
   step.say(`${counts.withoutQuery} lines without a readable text, or of follow-ups, left out`);
 
 step.heading("Calibration and test, drawn before anything is chosen");
+const { languageOf } = await import("./lib/collect/language.ts");
 const ids = createKeyTable();
 const evaluation = draw.drawn(options.share).map(
   ({ part, query, rule, sampled }): QueryRow => ({
@@ -272,15 +250,6 @@ function placesBelow(place: string, folder: string): string[] {
   if (place.startsWith("s3://")) return [`${place.replace(/\/$/, "")}/${folder}/`];
   const path = join(place, folder);
   return existsSync(path) ? [path] : [];
-}
-
-function addLabel(text: string, weights: Weights | undefined): void {
-  const scrubbed = scrubQuery(text);
-  if (!scrubbed.ok || !weights) return;
-  const key = textKey(scrubbed.query);
-  const before = labels.get(key);
-  if (before) before.given.push(weights);
-  else labels.set(key, { query: scrubbed.query, given: [weights] });
 }
 
 async function* collected(): AsyncGenerator<QueryRow> {

@@ -7,9 +7,6 @@
  */
 import "./lib/command/node-version.ts";
 import { runVerb } from "./lib/run/run-verb.ts";
-import { inspectCommand } from "./lib/student/commands/inspect.ts";
-import { predictCommand } from "./lib/student/commands/predict.ts";
-import { trainCommand } from "./lib/student/commands/train.ts";
 
 const HELP = `The embedded student alone, for any labelled text file.
 
@@ -21,5 +18,13 @@ Usage: npm run -s student -- train | predict | inspect [options]
 
 Each has --help with examples.`;
 
-const commands = { train: trainCommand, predict: predictCommand, inspect: inspectCommand };
-await runVerb("student", HELP, commands, ["predict", "inspect"]);
+await runVerb(
+  "student",
+  HELP,
+  {
+    train: async (argv) => (await import("./lib/student/commands/train.ts")).trainCommand(argv),
+    predict: async (argv) => (await import("./lib/student/commands/predict.ts")).predictCommand(argv),
+    inspect: async (argv) => (await import("./lib/student/commands/inspect.ts")).inspectCommand(argv),
+  },
+  ["predict", "inspect"],
+);

@@ -10,7 +10,7 @@ import builtIn from "./catalogue/built-in.bin";
 import consoleTemplate from "./console/console.generated.html";
 import watchTemplate from "./console/watch.generated.html";
 import docsTemplate from "./docs-page/docs.generated.html";
-import { problemResponse, toProblem } from "./http/problem.ts";
+import { refuse } from "./http/problem.ts";
 import { createRouter } from "./router.ts";
 import { shippedStudents } from "./student/shipped.ts";
 
@@ -63,7 +63,7 @@ const answer = handle({
     const body = response.body && (await response.arrayBuffer());
     if (body && body.byteLength > MAX_ANSWER_BYTES) {
       const sizes = `the answer has ${body.byteLength} bytes, and CloudFront sends ${MAX_ANSWER_BYTES} at most`;
-      const refusal = problemResponse(toProblem("too-large", `${sizes}: ask for fewer queries at once`));
+      const refusal = refuse("too-large", `${sizes}: ask for fewer queries at once`);
       // The answer's headers stay: without them no page of another origin could read the problem.
       const headers = Object.fromEntries([...response.headers, ...refusal.headers]);
       return new Response(refusal.body, { status: refusal.status, headers });

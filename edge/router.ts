@@ -1,9 +1,9 @@
 /** Builds the router from variables and ports, alike for every platform. An absent port switches its feature off. */
-import { bytesToHex } from "@noble/hashes/utils.js";
 import { type App, type AppParts, createApp } from "./app.ts";
 import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
+import { hexDigestOfFile } from "./digest.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
 import { createSteadyClock } from "./platform/steady-clock.ts";
@@ -13,7 +13,7 @@ import { createReleases } from "./release/follow.ts";
 import { BUILTIN } from "./release/keys.ts";
 import type { Snapshot } from "./release/snapshot.ts";
 import { compileRules } from "./rules/compile.ts";
-import { decodeStudent } from "./student/artefact.ts";
+import { decodeIntact } from "./student/artefact.ts";
 import type { Decoded } from "./student/student.ts";
 import { taskByName } from "./task/registry.ts";
 import { taskHash } from "./task/task.ts";
@@ -67,7 +67,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
   const rulesDigest = given.rulesDigest ?? taskHash(task);
   const shipped = students[task.name];
   const decoded: Decoded = shipped
-    ? decodeStudent(shipped, { taskHash: taskHash(task), intact: true })
+    ? decodeIntact(shipped, { taskHash: taskHash(task) })
     : { ok: false, reason: "none is built in for this task" };
   if (!decoded.ok) log({ level: "warn", warning: `student: ${decoded.reason}` });
   const named = catalogue && catalogue.length > 0 ? builtInCatalogue(catalogue) : undefined;
@@ -85,11 +85,10 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     store,
     task,
     builtin,
-    decode: decodeStudent,
+    decode: decodeIntact,
     clock,
     rulesDigest,
-    builtinDigest: async () =>
-      shipped && decoded.ok ? hexOf(await crypto.subtle.digest("SHA-256", shipped)) : undefined,
+    builtinDigest: async () => (shipped && decoded.ok ? hexDigestOfFile(shipped) : undefined),
   });
   inForce = releases.version;
   return createApp({
@@ -111,7 +110,5 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     cache: createMemoryCache(MEMORY_CACHE, clock),
   });
 }
-
-const hexOf = (bytes: ArrayBuffer): string => bytesToHex(new Uint8Array(bytes));
 
 const denied: Infer = async () => ({ ok: false, reason: "bedrock-denied" });

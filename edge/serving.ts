@@ -2,24 +2,22 @@
  * What answers under one release: its cascade, or that of the release on trial beside it, and the watch on what they answered.
  * Everything that the watch does happens after the answer.
  */
-
 import { costUsd, DEPLOYMENT_RATE, rateOf } from "./bedrock/models.ts";
 import { converseInput } from "./bedrock/request.ts";
 import { type AuditContext, type AuditParts, type AuditSetting, ask, createAudit } from "./cascade/audit.ts";
 import type { Cascade, DecideOptions, Outcome } from "./cascade/cascade.ts";
 import { createTrial, type Trial } from "./cascade/trial.ts";
-import type { Config } from "./config.ts";
 import type { Weights } from "./decision/weights.ts";
 import { createKeyedDigest } from "./digest.ts";
-import type { Background, Infer, ModelTarget, Watch } from "./ports.ts";
+import type { Background, ModelTarget, Watch } from "./ports.ts";
 import { auditSettingOf } from "./release/audit-setting.ts";
 import type { Snapshot } from "./release/snapshot.ts";
+import { cascadeOf, inferOf, type ReleaseCascadeParts } from "./release-cascade.ts";
 import { outcomeOf, type Task } from "./task/task.ts";
 import { areSeveral } from "./watch/day.ts";
 
-export interface ServingParts {
-  readonly config: Config;
-  readonly task: Task;
+export interface ServingParts extends ReleaseCascadeParts {
+  /** Keeps the book of the watch. */
   readonly watch?: Watch;
   /** Digest of the task's rules and the code that reads them. */
   readonly rulesDigest: string;
@@ -48,15 +46,9 @@ export function auditsOf({ config, task, watch, rulesDigest }: ServingParts, sna
   return { setting, off: found.ok ? null : found.reason };
 }
 
-/** @param infer asks a model with the prompt of this release. @param build makes the cascade of a release. */
-export function createServing(
-  parts: ServingParts,
-  snapshot: Snapshot,
-  infer: Infer,
-  build: (snapshot: Snapshot) => Cascade,
-): Serving {
+export function createServing(parts: ServingParts, snapshot: Snapshot): Serving {
   const { config, task, watch } = parts;
-  const cascade = build(snapshot);
+  const cascade = cascadeOf(parts, snapshot);
   if (!watch || config.secret === null) return { cascade };
   const { candidate } = snapshot;
   const agreedOn = (weights: Weights) => outcomeOf(task, weights);
@@ -64,7 +56,7 @@ export function createServing(
     candidate &&
     createTrial({
       incumbent: cascade,
-      candidate: build(candidate.snapshot),
+      candidate: cascadeOf(parts, candidate.snapshot),
       versions: { candidate: candidate.version, incumbent: snapshot.version },
       percent: candidate.percent,
       choose: createKeyedDigest(config.secret, "canary"),
@@ -83,6 +75,7 @@ export function createServing(
     priceOf: ({ modelId }, usage) => costUsd(rateOf(modelId) ?? DEPLOYMENT_RATE, usage),
   };
   const audit = createAudit(auditParts);
+  const infer = inferOf(parts, snapshot);
   const severalKeys = config.auth.mode === "required" && areSeveral(config.auth.keys.map(({ scope }) => scope));
   return {
     cascade: trial ?? cascade,

@@ -2,7 +2,7 @@
  * Facts about models: their names, prices, request fields and errors. The router and the pipeline both read them here.
  * Prices are list prices, with the day on which they were read.
  */
-import type { ModelUsage } from "../ports.ts";
+import type { ModelTarget, ModelUsage } from "../ports.ts";
 
 // Names
 
@@ -15,6 +15,9 @@ export const isRegion = (text: string): boolean => REGION.test(text);
 
 export const isModelTarget = (region: unknown, modelId: unknown): boolean =>
   typeof region === "string" && isRegion(region) && typeof modelId === "string" && MODEL_ID.test(modelId);
+
+/** A model in a region, as variables and releases write it. */
+export const targetName = ({ region, modelId }: ModelTarget): string => `${region}=${modelId}`;
 
 /** The foundation model behind an id, a cross-region profile or an ARN. Prices and lifecycles are listed under its name. */
 export function foundationModelOf(modelId: string): string {

@@ -4,9 +4,8 @@
  * There are two styles. `teacher` explains the labels and shows examples, for any model that was not trained for the task.
  * `distilled` is as short as possible, for a model whose weights already hold the task: every call pays for each word.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { primaryOf, roundWeights, type Weights } from "../decision/weights.ts";
+import { hexDigestOf } from "../digest.ts";
 import { type ChoicesTask, labelNames, labelsOf, OUT_OF_SCOPE, type SignalsTask, type Task } from "../task/task.ts";
 
 export type PromptStyle = "teacher" | "distilled";
@@ -31,7 +30,7 @@ export function userMessage(query: string): string {
 
 /** Hex SHA-256 over a system prompt and the form of the question: with another hash, a model was trained on another question. */
 export function hashOfPrompt(prompt: string): string {
-  return bytesToHex(sha256(utf8ToBytes(`${prompt}\n${userMessage("{query}")}`)));
+  return hexDigestOf(`${prompt}\n${userMessage("{query}")}`);
 }
 
 export const promptHash = (task: Task, style: PromptStyle): string => hashOfPrompt(systemPrompt(task, style));

@@ -2,11 +2,8 @@
  * Signature Version 4 of a request (AWS General Reference, "Create a signed AWS API request"), in one turn of the event loop. The SDK's
  * signer takes some twenty and digests the key of its own cache each time; a test compares the two.
  */
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
-import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { extendedEncodeURIComponent } from "@smithy/core/protocols";
-import { createAlikeDigest, createHmac } from "../digest.ts";
+import { createAlikeDigest, createHmac, hmac } from "../digest.ts";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -75,10 +72,7 @@ export function createSigner(
 }
 
 const keyOf = (secret: string, ...parts: readonly string[]): Uint8Array =>
-  [...parts, "aws4_request"].reduce(
-    (key, part) => hmac(sha256, key, utf8ToBytes(part)),
-    utf8ToBytes(`AWS4${secret}`) as Uint8Array,
-  );
+  [...parts, "aws4_request"].reduce<Uint8Array>(hmac, new TextEncoder().encode(`AWS4${secret}`));
 
 /** Every service but S3 encodes what is sent once more, and takes several slashes for one. */
 const canonicalPath = (path: string): string => path.split(/\/+/).map(extendedEncodeURIComponent).join("/");

@@ -2,11 +2,12 @@
  * Audits decisions that rules or student answered, after the answer has gone out. Which ones is drawn from the decision's id alone,
  * never from the query or from doubt, so that the audited stream follows the traffic. No fault of an audit reaches a caller.
  */
+import { targetName } from "../bedrock/models.ts";
 import type { AnyDecision } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 import { fractionOf } from "../digest.ts";
 import type { Infer, ModelTarget, ModelUsage, Watch } from "../ports.ts";
-import type { Audit } from "../watch/book.ts";
+import type { Audit, Difference } from "../watch/book.ts";
 import { AUDITED_STAGES, type AuditedStage } from "../watch/subject.ts";
 
 /** What one release's decisions are compared with, and what is tested about them. */
@@ -51,6 +52,7 @@ export interface AuditContext {
 
 /** An audit has all the time that a platform gives work after an answer; a model that takes longer gives no observation. */
 const LIMIT_MS = 20_000;
+
 export function createAudit(parts: AuditParts) {
   const isDrawn = (id: string): boolean => parts.share > 0 && fractionOf(parts.draw(id)) < parts.share;
 
@@ -73,12 +75,12 @@ export function createAudit(parts: AuditParts) {
 /** Asks the model about a query, once a day for all draws of it. Never rejects. */
 export async function ask(
   parts: AuditParts,
-  about: Parameters<Watch["claim"]>[0]["about"],
+  about: Audit | Difference,
   asked: string,
   { setting: { model }, infer, key, severalKeys }: AuditContext,
 ): Promise<void> {
   const { watch } = parts;
-  const query = parts.digest(`${model.region}=${model.modelId} ${asked}`);
+  const query = parts.digest(`${targetName(model)} ${asked}`);
   const usd = parts.priceAtWorst(model);
   const claimed = await watch.claim({ query, key, severalKeys, usd, budgetUsd: parts.usdPerDay, about });
   if (claimed !== "ask") return;

@@ -1,5 +1,4 @@
 /** Many queries under one deadline and one allowance of model calls. */
-
 import type { Cascade, DecideOptions, Outcome } from "./cascade.ts";
 import type { CallGate } from "./distilled.ts";
 import { cleanQuery } from "./key.ts";

@@ -2,6 +2,7 @@
  * The breakers of an isolate: the one mutable place for `breaker.ts`. Each caller has a breaker of its own for each model,
  * because a caller's queries can make a model slow or fail: whatever one key provokes, no other key's calls are skipped for it.
  */
+import { targetName } from "../bedrock/models.ts";
 import type { Clock, ModelTarget } from "../ports.ts";
 import { admit, type Breaker, type BreakerSettings, closedBreaker, record, type Verdict } from "./breaker.ts";
 
@@ -19,8 +20,7 @@ const BY_GRAVITY = ["open", "half-open", "closed"] as const;
 
 export function createBreakers(settings: BreakerSettings, clock: Clock): Breakers {
   const breakers = new Map<string, Breaker>();
-  const nameOf = ({ region, modelId }: ModelTarget) => `${region}=${modelId}`;
-  const keyOf = (target: ModelTarget, caller: string) => `${nameOf(target)} ${caller}`; // neither part holds a blank
+  const keyOf = (target: ModelTarget, caller: string) => `${targetName(target)} ${caller}`; // neither part holds a blank
   const of = (key: string) => breakers.get(key) ?? closedBreaker;
   const keep = (key: string, breaker: Breaker) => {
     breakers.delete(key);
@@ -39,7 +39,7 @@ export function createBreakers(settings: BreakerSettings, clock: Clock): Breaker
     },
     state(target, caller) {
       if (caller !== undefined) return of(keyOf(target, caller)).kind;
-      const prefix = `${nameOf(target)} `;
+      const prefix = `${targetName(target)} `;
       const kinds = new Set([...breakers].flatMap(([key, { kind }]) => (key.startsWith(prefix) ? kind : [])));
       return BY_GRAVITY.find((kind) => kinds.has(kind)) ?? "closed";
     },

@@ -2,7 +2,6 @@
  * The cascade: rules, cache, embedded student, distilled model, fallback. Always ends in a decision, within the deadline.
  * It uses no platform API: the router runs it at the edge, the pipeline's evaluation runs it in Node.
  */
-
 import type { AnyDecision, Degraded, Stage, StageTrace } from "../decision/decision.ts";
 import type { Weights } from "../decision/weights.ts";
 import { readFollowUp } from "../follow-up/follow-up.ts";

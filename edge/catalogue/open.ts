@@ -4,6 +4,7 @@
  * names, never an exception: all reads and loops are bounded.
  */
 import { bytesToHex } from "@noble/hashes/utils.js";
+import { hexDigestOfFile } from "../digest.ts";
 import { readHeader } from "../json-header.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { FOLDING } from "./characters.ts";
@@ -33,8 +34,7 @@ export async function openCatalogue(bytes: Uint8Array, expect: { readonly sha256
   if (!opened.ok) return opened;
   const wanted = expect.sha256?.toLowerCase() ?? bytesToHex(bytes.subarray(16, 48));
   const hashed = expect.sha256 === undefined ? bytes.subarray(PREAMBLE_BYTES) : bytes;
-  // A view of an ArrayBuffer: the bytes come from KV or a file, never from shared memory.
-  const digest = bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", hashed as Uint8Array<ArrayBuffer>)));
+  const digest = await hexDigestOfFile(hashed);
   if (digest !== wanted) {
     return refuse(
       "bad-digest",

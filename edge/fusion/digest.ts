@@ -1,6 +1,5 @@
 /** Names a fusion by its content, so that client and router can tell whether they mean the same one. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { hexDigestOf } from "../digest.ts";
 import { isRecord } from "../record.ts";
 import type { Fusion } from "./fusion.ts";
 
@@ -9,7 +8,7 @@ const known = new WeakMap<Fusion, string>();
 
 /** Hex SHA-256 over canonical JSON: keys sorted, no white space (RFC 8785 for what a fusion holds). */
 export function fusionDigest(fusion: Fusion): string {
-  const digest = known.get(fusion) ?? bytesToHex(sha256(utf8ToBytes(canonical(fusion))));
+  const digest = known.get(fusion) ?? hexDigestOf(canonical(fusion));
   known.set(fusion, digest);
   return digest;
 }

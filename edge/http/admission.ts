@@ -5,7 +5,7 @@ import { type Config, includesScope } from "../config.ts";
 import type { Stage } from "../decision/decision.ts";
 import type { Allow } from "../ports.ts";
 import { authenticate, boundCaller } from "./auth.ts";
-import { ProblemError, problemResponse, toProblem } from "./problem.ts";
+import { ProblemError, refuse } from "./problem.ts";
 import type { AppContext, RequestState, RequestVariables } from "./request-context.ts";
 
 type Middleware = MiddlewareHandler<{ Variables: RequestVariables }>;
@@ -16,7 +16,7 @@ export const requireKey = (auth: Config["auth"]): Middleware =>
     const caller = boundCaller(c.env) ?? authenticate(auth, () => c.req.header("authorization"));
     if (!caller) {
       const detail = "send Authorization: Bearer <key>";
-      return Promise.resolve(problemResponse(toProblem("unauthenticated", detail), { "www-authenticate": "Bearer" }));
+      return Promise.resolve(refuse("unauthenticated", detail, { "www-authenticate": "Bearer" }));
     }
     c.get("request").caller = caller;
     return next();
@@ -48,7 +48,7 @@ export const limitRate = (auth: Config["auth"], allow: Allow): Middleware =>
 export const requireAdmin: Middleware = function admin(c, next) {
   const { caller } = c.get("request");
   if (caller && includesScope(caller.scope, "admin")) return next();
-  return Promise.resolve(problemResponse(toProblem("forbidden", "this needs a key with the admin scope")));
+  return Promise.resolve(refuse("forbidden", "this needs a key with the admin scope"));
 };
 
 /** @throws ProblemError when a request without the debug scope asks for an explanation or chooses stages. */

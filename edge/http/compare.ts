@@ -30,7 +30,7 @@ export async function compare(
   build: (snapshot: Snapshot) => Cascade,
 ): Promise<Comparison> {
   const [one, other] = await Promise.all(
-    releases.map((version, i) => cascadeOf(version, i, find, build)) as [Promise<Cascade>, Promise<Cascade>],
+    releases.map((version, i) => cascadeNamed(version, i, find, build)) as [Promise<Cascade>, Promise<Cascade>],
   );
   const checked = queries.map((query, i) => checkQuery(query, `queries.${i}`));
   const options = { locale, stages: ["rule", "student"] } as const;
@@ -40,7 +40,12 @@ export async function compare(
   return { releases, pairs };
 }
 
-async function cascadeOf(version: string, i: number, find: Releases["find"], build: (snapshot: Snapshot) => Cascade) {
+async function cascadeNamed(
+  version: string,
+  i: number,
+  find: Releases["find"],
+  build: (snapshot: Snapshot) => Cascade,
+) {
   const found = await attempt(() => find(version), FIND_LIMIT_MS);
   if (!found) throw new ProblemError("unready", "the release store cannot be reached; try again");
   if ("problem" in found)

@@ -55,6 +55,9 @@ export function problemResponse(problem: Problem, headers: Readonly<Record<strin
   });
 }
 
+export const refuse = (name: ProblemName, detail: string, headers?: Readonly<Record<string, string>>): Response =>
+  problemResponse(toProblem(name, detail), headers);
+
 /** Ends the request from inside a validator or middleware. */
 export class ProblemError extends Error {
   readonly problem: Problem;
@@ -84,7 +87,7 @@ export function validationProblem(error: Pick<$ZodError, "issues">): Problem {
 export function errorResponse(error: unknown, onBug: (error: unknown) => void): Response {
   if (error instanceof ProblemError) return problemResponse(error.problem);
   onBug(error);
-  return problemResponse(toProblem("internal", "an unexpected error; the request id finds it in the log"));
+  return refuse("internal", "an unexpected error; the request id finds it in the log");
 }
 
 /** The answer where no route matches: 405 where another method would have been right. */
@@ -93,9 +96,9 @@ export function createNotFound(routes: () => readonly { readonly method: string;
     const asked = c.req.path.replace(/(.)\/$/, "$1"); // the routes themselves accept a slash at the end
     const methods = new Set(routes().flatMap(({ method, path }) => (path === asked ? method : [])));
     methods.delete("ALL"); // middleware
-    if (methods.size === 0) return problemResponse(toProblem("not-found", "see /openapi.json for what there is"));
+    if (methods.size === 0) return refuse("not-found", "see /openapi.json for what there is");
     if (methods.has("GET")) methods.add("HEAD");
     const allow = [...methods].join(", ");
-    return problemResponse(toProblem("method-not-allowed", `allowed: ${allow}`), { allow });
+    return refuse("method-not-allowed", `allowed: ${allow}`, { allow });
   };
 }

@@ -3,25 +3,22 @@ import { kindOfModel } from "../bedrock/models.ts";
 import type { Breakers } from "../cascade/breakers.ts";
 import { type Config, includesScope } from "../config.ts";
 import { fusionDigest } from "../fusion/digest.ts";
+import type { Allow, DecisionCache, WriteLog, WriteMetrics } from "../ports.ts";
+import type { Releases } from "../release/follow.ts";
 import type { Snapshot } from "../release/snapshot.ts";
 import type { Caller } from "./auth.ts";
-
-/** Which optional ports are bound. */
-export interface Features {
-  readonly sharedCache: boolean;
-  readonly releases: boolean;
-  readonly log: boolean;
-  readonly metrics: boolean;
-  readonly limiter: boolean;
-  readonly modelLimiter: boolean;
-}
 
 export const isReady = ({ auth }: Config): boolean => auth.mode === "off" || auth.keys.length > 0;
 
 interface ReadinessParts {
   readonly config: Config;
-  readonly features: Features;
   readonly breakers: Breakers;
+  readonly releases: Pick<Releases, "bound">;
+  readonly sharedCache?: DecisionCache;
+  readonly writeLog?: WriteLog;
+  readonly metrics?: WriteMetrics;
+  readonly allow?: Allow;
+  readonly allowModel?: Allow;
   /** Whether there are credentials to call models with, from the configuration or from the platform. */
   readonly hasCredentials: boolean;
 }
@@ -37,10 +34,10 @@ interface ReadinessNow {
 }
 
 export function readiness(parts: ReadinessParts, now: ReadinessNow) {
-  const { config, features } = parts;
+  const { config } = parts;
   const { snapshot, releaseProblem, auditsOff } = now;
   const { scope } = now.caller;
-  const bound = (on: boolean, binding: string) => (on ? "on" : `off: ${binding} is not bound`);
+  const bound = (port: unknown, binding: string) => (port ? "on" : `off: ${binding} is not bound`);
   return {
     release: snapshot.version,
     ...(releaseProblem !== null && { releaseProblem }),
@@ -48,20 +45,20 @@ export function readiness(parts: ReadinessParts, now: ReadinessNow) {
     ...(config.warnings.length > 0 && includesScope(scope, "debug") && { warnings: config.warnings }),
     stages: {
       rule: "on",
-      cache: features.sharedCache ? "on, shared" : "on, this isolate only",
+      cache: parts.sharedCache ? "on, shared" : "on, this isolate only",
       student: snapshot.student ? "on" : `off: ${snapshot.studentProblem ?? "none"}`,
       distilled: distilled(parts, now),
     },
     features: {
-      releases: bound(features.releases, "RELEASES"),
-      log: bound(features.log, "LOGS"),
-      metrics: bound(features.metrics, "METRICS"),
+      releases: bound(parts.releases.bound, "RELEASES"),
+      log: bound(parts.writeLog, "LOGS"),
+      metrics: bound(parts.metrics, "METRICS"),
       fusion: snapshot.fusion ? `on, ${fusionDigest(snapshot.fusion)}` : "off: the release has none",
       audits: auditsOff === null ? "on" : `off: ${auditsOff}`,
       ...(snapshot.held && { held: describeHeld(snapshot.held) }),
       catalogue: describeCatalogue(snapshot.catalogue, now.nowMs),
-      rateLimit: config.rateLimit ? bound(features.limiter, "LIMITER") : "off: SLUICE_RATE_LIMIT",
-      modelLimit: config.rateLimit ? bound(features.modelLimiter, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
+      rateLimit: config.rateLimit ? bound(parts.allow, "LIMITER") : "off: SLUICE_RATE_LIMIT",
+      modelLimit: config.rateLimit ? bound(parts.allowModel, "MODEL_LIMITER") : "off: SLUICE_RATE_LIMIT",
       queryDigests: describeDigests(config),
       auth: config.auth.mode === "off" ? "off: SLUICE_AUTH" : `on, ${config.auth.keys.length} keys`,
     },

@@ -1,5 +1,5 @@
 /** What is reported about a request: the Server-Timing header, one log line, one data point for each decision, rows for the log. */
-import { costUsd, DEPLOYMENT_RATE, rateOf } from "../bedrock/models.ts";
+import { costUsd, DEPLOYMENT_RATE, rateOf, targetName } from "../bedrock/models.ts";
 import type { Outcome } from "../cascade/cascade.ts";
 import { cleanQuery } from "../cascade/key.ts";
 import type { Config } from "../config.ts";
@@ -120,7 +120,7 @@ export function dataPoint(
       outcomeOf("rule"),
       outcomeOf("student"),
       outcomeOf("distilled"),
-      last ? `${last.target.region}=${last.target.modelId}`.slice(0, 256) : "",
+      last ? targetName(last.target).slice(0, 256) : "",
       version,
     ],
     doubles: [

@@ -4,7 +4,7 @@ import type * as z from "zod/mini";
 import { readBounded } from "../bounded-body.ts";
 import type { Clock } from "../ports.ts";
 import { utf8 } from "../utf8.ts";
-import { type Problem, problemResponse, toProblem, validationProblem } from "./problem.ts";
+import { type Problem, problemResponse, refuse, validationProblem } from "./problem.ts";
 import type { RequestVariables } from "./request-context.ts";
 import { querySchema, readParameter } from "./schemas.ts";
 
@@ -32,9 +32,9 @@ export function jsonBody<T extends z.ZodMiniType>(
   schema: T,
   maxBytes: number,
   { clock, limitMs }: Reading,
-  notJson: (detail: string) => Response = malformedProblem,
+  notJson: (detail: string) => Response = refuseMalformed,
 ): Validated<T, "json"> {
-  const tooLarge = () => problemResponse(toProblem("too-large", `the body may hold ${maxBytes} bytes`));
+  const tooLarge = () => refuse("too-large", `the body may hold ${maxBytes} bytes`);
 
   /** The text, or the refusal of a body that is too large or not UTF-8. */
   async function textOf(request: Request): Promise<string | Response> {
@@ -53,7 +53,7 @@ export function jsonBody<T extends z.ZodMiniType>(
 
   const unreadable = (headers: Headers, detail: string) =>
     headers.has("content-encoding")
-      ? problemResponse(toProblem("unsupported-media-type", "send the body without content-encoding"))
+      ? refuse("unsupported-media-type", "send the body without content-encoding")
       : notJson(detail);
 
   return async function validateBody(c, next) {
@@ -62,7 +62,7 @@ export function jsonBody<T extends z.ZodMiniType>(
     const send = !JSON_TYPE.test(type)
       ? "content-type: application/json"
       : OTHER_CHARSET.test(type) && "the body as UTF-8";
-    if (send) return problemResponse(toProblem("unsupported-media-type", `send ${send}`));
+    if (send) return refuse("unsupported-media-type", `send ${send}`);
     const beganMs = clock();
     const text = await inTime(limitMs, textOf(c.req.raw));
     c.get("request").sendingMs = clock() - beganMs;
@@ -89,13 +89,13 @@ function inTime(limitMs: number, body: Promise<string | Response>): Promise<stri
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       const detail = `the body was not there after ${limitMs} ms`;
-      resolve(problemResponse(toProblem("timeout", detail), { connection: "close" }));
+      resolve(refuse("timeout", detail, { connection: "close" }));
     }, limitMs);
     const end = (read: string | Response) => {
       clearTimeout(timer);
       resolve(read);
     };
-    body.then(end, () => end(problemResponse(toProblem("malformed-json", "the body broke off"))));
+    body.then(end, () => end(refuse("malformed-json", "the body broke off")));
   });
 }
 
@@ -144,4 +144,4 @@ export function checkQuery(query: unknown, field: string): CheckedQuery {
   return { ok: false, problem: validationProblem({ issues }) };
 }
 
-const malformedProblem = (detail: string) => problemResponse(toProblem("malformed-json", detail));
+const refuseMalformed = (detail: string) => refuse("malformed-json", detail);

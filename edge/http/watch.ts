@@ -1,13 +1,12 @@
 /** `GET /v1/watch`: what audits have shown about the release in force, for an operator. */
-
 import type { AuditSetting } from "../cascade/audit.ts";
 import type { Snapshot } from "../release/snapshot.ts";
-import type { BookStatus } from "../watch/book.ts";
+import { type BookStatus, duelName } from "../watch/book.ts";
 import { duelEValue, type Verdict } from "../watch/duel-test.ts";
 import type { WatchEvent } from "../watch/effects.ts";
 import type { Hour } from "../watch/hours.ts";
 import { riskInterval } from "../watch/risk-interval.ts";
-import { eValue } from "../watch/risk-test.ts";
+import { riskEValue } from "../watch/risk-test.ts";
 import { AUDITED_STAGES, type AuditedStage, newSubject, type Subject } from "../watch/subject.ts";
 
 interface StageReport {
@@ -78,13 +77,13 @@ function stageReport({ test, alarmedAt }: Subject, alpha: number): StageReport {
   const { audits, disagreements } = test;
   const [low, high] = riskInterval(disagreements, audits);
   const risk = [low, audits > 0 ? disagreements / audits : 0, high] as const;
-  return { audits, disagreements, risk, e: eValue(test), alpha, alarmedAt };
+  return { audits, disagreements, risk, e: riskEValue(test), alpha, alarmedAt };
 }
 
 function canaryReport({ version, candidate }: Snapshot, { duels }: BookStatus): CanaryReport | null {
   if (!candidate) return null;
   const { mode, percent } = candidate;
-  const duel = duels[`${candidate.version} ${version}`];
+  const duel = duels[duelName({ candidate: candidate.version, incumbent: version })];
   return {
     version: candidate.version,
     mode,

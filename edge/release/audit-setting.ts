@@ -1,5 +1,5 @@
 /** What a release's decisions are audited against, or why they are not. */
-
+import { targetName } from "../bedrock/models.ts";
 import type { AuditSetting } from "../cascade/audit.ts";
 import type { ModelTarget } from "../ports.ts";
 import type { Task } from "../task/task.ts";
@@ -24,7 +24,7 @@ export function auditSettingOf(
 ): Found {
   const model = chosen ?? models[0];
   if (!model) return { ok: false, reason: "there is no model to ask: SLUICE_AUDIT_MODEL, or a release with models" };
-  const name = `${model.region}=${model.modelId}`;
+  const name = targetName(model);
   if (audit && audit.model !== name)
     return {
       ok: false,

@@ -1,6 +1,5 @@
 /** Makes a snapshot of a release that the store holds: whole or not at all, but for its catalogue, which may come later. */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+import { hexDigestOfFile } from "../digest.ts";
 import { foreignness } from "../fusion/schema.ts";
 import type { Clock, ReleaseStore } from "../ports.ts";
 import type { Decoded } from "../student/student.ts";
@@ -15,7 +14,7 @@ import type { Snapshot } from "./snapshot.ts";
 export interface LoaderParts {
   readonly task: Task;
   readonly builtin: Snapshot;
-  readonly decode: (bytes: Uint8Array, expect: { taskHash: string; intact: boolean }) => Decoded;
+  readonly decode: (bytes: Uint8Array, expected: { taskHash: string }) => Decoded;
   readonly clock: Clock;
 }
 
@@ -92,9 +91,9 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     const bytes = await store.getBytes(studentKey(digest));
     if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
     const array = new Uint8Array(bytes);
-    if (bytesToHex(sha256(array)) !== digest)
+    if ((await hexDigestOfFile(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
-    return decode(array, { taskHash: taskHash(task), intact: true });
+    return decode(array, { taskHash: taskHash(task) });
   }
 
   /** The snapshot with its catalogue, where that can be loaded; itself where nothing is gained. */

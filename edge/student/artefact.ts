@@ -135,18 +135,30 @@ export function encodeStudent(header: ArtefactHeader, layout: Layout, words: Wor
 
 const refuse = (reason: string): Decoded => ({ ok: false, reason });
 
+/** What is found only by reading the tables whole, which takes more than half of the decoding. */
+interface Checks {
+  readonly sumOf: (bytes: Uint8Array, packed: boolean) => number;
+  readonly faultOf: (layout: Layout, ngrams: number, words: WordTable | null) => string | undefined;
+}
+
+const checks: Checks = {
+  sumOf: (bytes, packed) => (packed ? crc32 : checksum)(bytes),
+  faultOf: (layout, ngrams, words) => faultOfGroups(layout, ngrams) ?? (words ? faultOfWords(words) : undefined),
+};
+
 interface Expectation {
   /** A student of another task is refused. */
   readonly taskHash?: string;
-  /**
-   * The bytes are known to be those that were written, as they are built in or their digest was compared. Checksum and order of
-   * the tables are not checked then: reading them whole takes more than half of the decoding.
-   */
-  readonly intact?: boolean;
 }
 
 /** Makes a student of an artefact's bytes, which it goes on using: they must not change. */
-export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: Expectation = {}): Decoded {
+export const decodeStudent = (bytes: Uint8Array, expected: Expectation = {}): Decoded =>
+  decode(bytes, expected, checks);
+
+/** Of bytes that are known to be those that were written, as they are built in or their digest was compared. */
+export const decodeIntact = (bytes: Uint8Array, expected: Expectation = {}): Decoded => decode(bytes, expected);
+
+function decode(given: Uint8Array, { taskHash }: Expectation, checks?: Checks): Decoded {
   // Integers are read at multiples of four: a file that begins elsewhere in its buffer is copied.
   const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
   if (bytes.length < PREAMBLE_BYTES) return refuse("too short to be a student artefact");
@@ -160,8 +172,7 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
   const start = PREAMBLE_BYTES + headerBytes;
   if (headerBytes > MAX_HEADER_BYTES || start > bytes.length) return refuse("truncated header");
   const packed = format === PACKED_FORMAT;
-  const sum = packed ? crc32 : checksum;
-  if (!intact && sum(bytes.subarray(PREAMBLE_BYTES)) !== view.getUint32(16, true)) {
+  if (checks && checks.sumOf(bytes.subarray(PREAMBLE_BYTES), packed) !== view.getUint32(16, true)) {
     return refuse("checksum does not match: truncated or damaged");
   }
   if (!packed && start % 4 !== 0) return refuse("the tables do not begin at a multiple of four bytes");
@@ -171,14 +182,14 @@ export function decodeStudent(given: Uint8Array, { taskHash, intact = false }: E
     return refuse(`trained for another task (hash ${read.taskHash.slice(0, 12) || "none"}…)`);
   }
   const body = bytes.subarray(start);
-  const whole = "words" in read ? readInPlace(body, read, intact) : unpack(body, read);
+  const whole = "words" in read ? readInPlace(body, read, checks) : unpack(body, read);
   if (typeof whole === "string") return refuse(whole);
   return { ok: true, student: createStudent(whole.header, whole.model) };
 }
 
 type Whole = { readonly header: ArtefactHeader; readonly model: Model };
 
-function readInPlace(bytes: Uint8Array, header: ArtefactHeader, intact: boolean): Whole | string {
+function readInPlace(bytes: Uint8Array, header: ArtefactHeader, checks?: Checks): Whole | string {
   const { classes, tables, words } = header;
   const ngramBytes = 4 * tables.ints;
   const wordBytes = words ? wordTableBytes(words, classes.length) : 0;
@@ -187,9 +198,7 @@ function readInPlace(bytes: Uint8Array, header: ArtefactHeader, intact: boolean)
   if (typeof layout === "string") return layout;
   const table = words && readWords(bytes.buffer, bytes.byteOffset + ngramBytes, words, classes.length);
   if (typeof table === "string") return table;
-  const fault = intact
-    ? undefined
-    : (faultOfGroups(layout, tables.features) ?? (table ? faultOfWords(table) : undefined));
+  const fault = checks?.faultOf(layout, tables.features, table);
   if (fault !== undefined) return fault;
   const branch = words && table ? { header: words, table } : undefined;
   const ofSignals = header.format === FORMAT;

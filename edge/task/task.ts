@@ -2,10 +2,9 @@
  * The shape of a task: the one declarative description from which prompts, validators, rules, the student's label space
  * and every page are derived. Nothing outside `edge/task/<name>.ts` and `edge/task/<name>/` may know what the task is about.
  */
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Strategy } from "../decision/decision.ts";
 import { patternOf, primaryOf, type Weights } from "../decision/weights.ts";
+import { hexDigestOf } from "../digest.ts";
 import type { RuleBook } from "./language.ts";
 
 /** One searchable side of an item. `means` is the definition shown to the teacher, in the docs and on the console. */
@@ -206,7 +205,7 @@ export function taskHash(task: Task): string {
     task.kind === "signals"
       ? { name, signals: task.signals, teacher }
       : { name, choices: task.choices.map(labelOf), outOfScope: task.outOfScope.means, teacher };
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(meaning))));
+  return hexDigestOf(JSON.stringify(meaning));
 }
 
 /** A choice without its handler, which says nothing about what the label means. */

@@ -3,8 +3,8 @@
  * storage as a map, so that a Durable Object keeps it and a test can hold it in memory. All of one call is one transaction.
  */
 import type { Source } from "../decision/decision.ts";
-import { claim, count, type Day, dayAt, settle } from "./day.ts";
-import { type DuelTest, newDuelTest, observeDuel, type Verdict, verdict } from "./duel-test.ts";
+import { count, type Day, dayAt, reserve, settle } from "./day.ts";
+import { type DuelTest, newDuelTest, observeDuel, type Verdict, verdictOf } from "./duel-test.ts";
 import { createEffects, type WatchEvent } from "./effects.ts";
 import { createHours, type Hour } from "./hours.ts";
 import type { Storage } from "./storage.ts";
@@ -111,7 +111,9 @@ const ANSWER = "answer ";
 const SUBJECT = "subject ";
 const DUEL = "duel ";
 
-const duelName = ({ candidate, incumbent }: Difference): string => `${candidate} ${incumbent}`;
+/** What a duel is kept under. */
+export const duelName = ({ candidate, incumbent }: Pick<Difference, "candidate" | "incumbent">): string =>
+  `${candidate} ${incumbent}`;
 
 /** @param onObserved is told of each audit that counted. */
 export function createBook(storage: Storage, clock: () => number, onObserved: (observed: Observed) => void = () => {}) {
@@ -157,7 +159,7 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
     const before = storage.get<Duel>(key) ?? { test: newDuelTest, verdict: null };
     if (before.verdict !== null) return;
     const test = observeDuel(before.test, isRight);
-    const decided = verdict(test);
+    const decided = verdictOf(test);
     storage.put<Duel>(key, { test, verdict: decided });
     if (decided === null) return;
     if (decided === "incumbent") leave({ kind: "end-candidate", version: candidate });
@@ -189,9 +191,9 @@ export function createBook(storage: Storage, clock: () => number, onObserved: (o
         observe(about, query, answer.pattern);
         return "counted";
       }
-      const claimed = claim(counted, usd, budgetUsd);
-      if (!claimed) return "over-budget";
-      storage.put(DAY, claimed);
+      const reserved = reserve(counted, usd, budgetUsd);
+      if (!reserved) return "over-budget";
+      storage.put(DAY, reserved);
       const waiting = [...(answer?.waiting ?? []), about];
       storage.put<Answer>(ANSWER + query, { date: day.date, pattern: null, claimedMs: clock(), waiting });
       return "ask";

@@ -1,5 +1,5 @@
 /**
- * What one UTC day of audits has cost, and who it listened to. Pure. A day's money is claimed at the worst-case price before a
+ * What one UTC day of audits has cost, and who it listened to. Pure. A day's money is reserved at the worst-case price before a
  * model is asked, so that any number of isolates together stay within the budget, and corrected once the price is known.
  */
 
@@ -21,14 +21,14 @@ export function dayAt(last: Day | undefined, nowMs: number): Day {
   return last && last.date >= date ? last : { date, usd: 0, observations: {} };
 }
 
-/** The day with the claim on it, or null where it does not fit the budget. */
-export const claim = (day: Day, usd: number, budgetUsd: number): Day | null =>
+/** The day with a call's price on it, or null where that does not fit the budget. */
+export const reserve = (day: Day, usd: number, budgetUsd: number): Day | null =>
   day.usd + usd > budgetUsd ? null : { ...day, usd: day.usd + usd };
 
-/** Corrects a claim to what the call really cost, in USD. */
-export const settle = (day: Day, claimed: number, cost: number): Day => ({
+/** Corrects what was reserved to what the call really cost, in USD. */
+export const settle = (day: Day, reserved: number, cost: number): Day => ({
   ...day,
-  usd: Math.max(0, day.usd - claimed + cost),
+  usd: Math.max(0, day.usd - reserved + cost),
 });
 
 /**

@@ -44,7 +44,7 @@ export const duelEValue = ({ capital }: DuelTest): number =>
   capital.reduce((sum, each) => sum + each, 0) / capital.length;
 
 /** The winner, once the evidence suffices; call it after every difference and keep the first answer. */
-export function verdict(test: DuelTest): Verdict {
+export function verdictOf(test: DuelTest): Verdict {
   if (duelEValue(test) < DECIDED_E) return null;
   return test.candidateRight * 2 > test.differences ? "candidate" : "incumbent";
 }

@@ -35,7 +35,7 @@ export interface RiskTest {
 export const newRiskTest: RiskTest = { audits: 0, disagreements: 0, capital: BETS.map(() => 0) };
 
 /** @param alpha the largest probability of a disagreement that the hypothesis allows, over 0 and under 1. */
-export function observe(test: RiskTest, disagrees: boolean, alpha: number): RiskTest {
+export function observeRisk(test: RiskTest, disagrees: boolean, alpha: number): RiskTest {
   const audits = test.audits + 1;
   const placed = 1 / (audits * (audits + 1));
   const surprise = (disagrees ? 1 : 0) - alpha;
@@ -50,5 +50,5 @@ export function observe(test: RiskTest, disagrees: boolean, alpha: number): Risk
 }
 
 /** The evidence against the hypothesis: 1 at the start, at least `ALARM_E` for an alarm. */
-export const eValue = ({ audits, capital }: RiskTest): number =>
+export const riskEValue = ({ audits, capital }: RiskTest): number =>
   capital.reduce((sum, each) => sum + each, 0) / capital.length + 1 / (audits + 1);

@@ -2,7 +2,7 @@
  * What is tested is one thing that answers: a student at its threshold, or the rules, against one audit model. Its state lives as
  * long as it does: a release that changes only catalogue, fusion or models goes on with the same test. Pure.
  */
-import { ALARM_E, eValue, newRiskTest, observe, type RiskTest } from "./risk-test.ts";
+import { ALARM_E, newRiskTest, observeRisk, type RiskTest, riskEValue } from "./risk-test.ts";
 
 /** The stages that answer without a model. */
 export const AUDITED_STAGES = ["rule", "student"] as const;
@@ -40,14 +40,14 @@ export function observeSubject(
   const isNew = disagrees && disagreed.length < LEAST_QUERIES && !disagreed.includes(query);
   const next = {
     ...subject,
-    test: observe(subject.test, disagrees, alpha),
+    test: observeRisk(subject.test, disagrees, alpha),
     disagreed: isNew ? [...disagreed, query] : disagreed,
   };
   return next.alarmedAt === null && isAlarming(next) ? { ...next, alarmedAt: now } : next;
 }
 
 const isAlarming = ({ test, disagreed }: Subject): boolean =>
-  eValue(test) >= ALARM_E && test.audits >= LEAST_AUDITS && disagreed.length >= LEAST_QUERIES;
+  riskEValue(test) >= ALARM_E && test.audits >= LEAST_AUDITS && disagreed.length >= LEAST_QUERIES;
 
 /** The digest of everything that decides how a student answers. */
 export const studentSubject = (student: string, threshold: number, auditModel: string): string =>

@@ -34,11 +34,17 @@ test("hashes texts that begin alike, or not, as SHA-256 of their UTF-8, whicheve
   );
 });
 
-test("hashes texts of any length under a key that is derived for one purpose, whichever came before", () => {
-  const keyed = createKeyedDigest("a secret", "one purpose");
-  const key = createHmac("sha256", "a secret").update("one purpose").digest();
-  const reference = (text: string) => createHmac("sha256", key).update(text.toWellFormed(), "utf8").digest("hex");
-  const inTurn = texts.flatMap((text) => texts.flatMap((other) => [text, other]));
-  expect(inTurn.map(keyed)).toEqual(inTurn.map(reference));
-  expect(createKeyedDigest("a secret", "another purpose")("dog")).not.toBe(keyed("dog"));
-});
+test.each([
+  ["a secret", "a secret"],
+  ["a secret longer than a hash block", "s".repeat(65)],
+])(
+  "hashes texts of any length under a key that is derived of %s for one purpose, whichever came before",
+  (_, secret) => {
+    const keyed = createKeyedDigest(secret, "one purpose");
+    const key = createHmac("sha256", secret).update("one purpose").digest();
+    const reference = (text: string) => createHmac("sha256", key).update(text.toWellFormed(), "utf8").digest("hex");
+    const inTurn = texts.flatMap((text) => texts.flatMap((other) => [text, other]));
+    expect(inTurn.map(keyed)).toEqual(inTurn.map(reference));
+    expect(createKeyedDigest(secret, "another purpose")("dog")).not.toBe(keyed("dog"));
+  },
+);

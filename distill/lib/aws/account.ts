@@ -1,6 +1,4 @@
 /** The account behind the credentials, and the bucket and role that jobs use in it. */
-import { CreateBucketCommand, HeadBucketCommand } from "@aws-sdk/client-s3";
-import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import type { OptionSpecs } from "../command/options.ts";
 import { bucketOf, JOB_ROLE, JUDGE_ROLE } from "../permissions/place.ts";
 import type { Aws } from "./connect.ts";
@@ -39,6 +37,7 @@ export async function accountOf(
     readonly judgeRole?: string | undefined;
   } = {},
 ): Promise<Account> {
+  const { GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
   const { Account: account, Arn: callerArn = "" } = await aws.sts.send(new GetCallerIdentityCommand({}));
   if (!account) throw new Error("sts:GetCallerIdentity named no account: check the credentials");
   return {
@@ -52,6 +51,7 @@ export async function accountOf(
 
 /** Makes the bucket if it does not exist. @returns whether it was made */
 export async function ensureBucket(aws: Aws, bucket: string): Promise<boolean> {
+  const { CreateBucketCommand, HeadBucketCommand } = await import("@aws-sdk/client-s3");
   try {
     await aws.s3.send(new HeadBucketCommand({ Bucket: bucket }));
     return false;

@@ -1,6 +1,6 @@
 /** `catalogue misses`: names that queries use and the catalogue lacks, from the router's own log. */
 import { createLinker } from "../../../edge/catalogue/link.ts";
-import { type Aws, connectAws } from "../aws/connect.ts";
+import type { Aws } from "../aws/connect.ts";
 import { requirePlaces } from "../collect/given-places.ts";
 import { edgeLog, type LogCounts, openLogStore, textsIn } from "../collect/logs.ts";
 import { LOG_PLACE, LOGS_ENDPOINT } from "../collect/options.ts";
@@ -43,6 +43,7 @@ export async function missesCommand(argv: readonly string[]): Promise<void> {
   const counts: LogCounts = { lines: 0, withoutQuery: 0 };
   let aws: Aws | undefined;
   const openS3 = openLogStore(options.logsEndpoint, async () => {
+    const { connectAws } = await import("../aws/connect.ts");
     aws ??= await connectAws();
     return aws.s3;
   });

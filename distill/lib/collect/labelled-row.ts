@@ -21,6 +21,7 @@ const row = z.object({
   part: z.enum(["train", "calibration", "test"]).optional(),
 });
 const parseRow = parser(row);
+const numbers = z.record(z.string(), z.number());
 /** Fields of a row, as columns of CSV too. */
 export const ROW_FIELDS: readonly string[] = Object.keys(row.shape);
 
@@ -67,7 +68,7 @@ export function parseGold(task: Task, label: unknown): Weights {
       signals.map((signal) => (signal === label ? 1 : 0)),
     );
   }
-  const parsed = z.record(z.string(), z.number()).safeParse(label);
+  const parsed = numbers.safeParse(label);
   if (!parsed.success) throw new Error(`label: neither a ${kind}'s name nor an object of numbers`);
   const stray = Object.keys(parsed.data).find((key) => !signals.includes(key));
   if (stray !== undefined) throw new Error(`label: "${stray}" is not a ${kind}; accepted: ${signals.join(", ")}`);

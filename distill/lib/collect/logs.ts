@@ -4,7 +4,6 @@
  */
 import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
-import { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
@@ -21,8 +20,11 @@ import type { RawQuery } from "./raw.ts";
  */
 export const openLogStore =
   (endpoint: string | undefined, usual: OpenS3): OpenS3 =>
-  async () =>
-    endpoint === undefined ? usual() : new S3Client({ region: "auto", endpoint, forcePathStyle: true });
+  async () => {
+    if (endpoint === undefined) return usual();
+    const { S3Client } = await import("@aws-sdk/client-s3");
+    return new S3Client({ region: "auto", endpoint, forcePathStyle: true });
+  };
 
 export interface LogCounts {
   lines: number;

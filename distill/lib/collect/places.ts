@@ -2,7 +2,7 @@
 import { createReadStream, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { requirePlace } from "./given-places.ts";
 import { parseS3Place } from "./s3-place.ts";
 
@@ -32,6 +32,7 @@ export async function* foundAt(place: string, openS3: OpenS3): AsyncGenerator<Fo
     return;
   }
   const client = await openS3();
+  const { GetObjectCommand } = await import("@aws-sdk/client-s3");
   for await (const Key of keysBelow(client, place, inS3)) {
     const name = `s3://${inS3.bucket}/${Key}`;
     const open = async (): Promise<Readable> => {
@@ -48,6 +49,7 @@ async function* keysBelow(
   place: string,
   { bucket: Bucket, prefix: Prefix }: { readonly bucket: string; readonly prefix: string },
 ): AsyncGenerator<string> {
+  const { paginateListObjectsV2 } = await import("@aws-sdk/client-s3");
   const pages = paginateListObjectsV2({ client }, { Bucket, Prefix });
   for (;;) {
     const page = await pages.next().catch(naming(place));

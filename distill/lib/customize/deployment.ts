@@ -54,7 +54,7 @@ export async function readDeploymentState(
   if (found.status === "Failed") {
     throw new Error(
       `the deployment ${found.modelDeploymentName} failed: ${found.failureMessage ?? "Bedrock gave no reason"}; ` +
-        "`npm run distill -- teardown` removes it, then run the step again",
+        `remove it with \`${removal(arn)}\`, then run the step again`,
     );
   }
   if (found.status !== "Active") return { done: false, note: found.status ?? "Creating" };
@@ -80,6 +80,10 @@ export async function readUpdateState(
   if (found.modelArn === modelArn && update?.updateStatus !== "Updating") return { done: true, value: undefined };
   return { done: false, note: update?.updateStatus ?? "Updating" };
 }
+
+/** Removes this deployment and nothing else, where `teardown` would remove the model as well, which was paid for. */
+export const removal = (arn: string): string =>
+  `aws bedrock delete-custom-model-deployment --region ${arn.split(":")[3]} --custom-model-deployment-identifier ${arn}`;
 
 export async function removeDeployment(bedrock: BedrockClient, arn: string): Promise<void> {
   await bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));

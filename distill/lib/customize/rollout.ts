@@ -12,6 +12,7 @@ import {
   findDeployment,
   readDeploymentState,
   readUpdateState,
+  removal,
   removeDeployment,
   startUpdate,
 } from "./deployment.ts";
@@ -63,7 +64,7 @@ export async function untilServing(rollout: Rollout, arn: string, modelArn: stri
   const active = await wait(rollout, () => readDeploymentState(rollout.bedrock, arn));
   if (active.modelArn !== modelArn)
     throw new Error(
-      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: \`npm run distill -- teardown ${rollout.run.flags}\`, then run this step again`,
+      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: remove it with \`${removal(arn)}\`, then run this step again`,
     );
   rollout.say(`Active: ${arn}`);
 }

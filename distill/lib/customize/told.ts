@@ -3,7 +3,7 @@
  * the pairs that the student learned from, and the loss by step. AWS's guide (model-customization-analyze) names these reports without
  * their form, so files are recognised by their names and members as far as they can be, and all of them are listed.
  */
-import { GetObjectCommand, paginateListObjectsV2, type S3Client } from "@aws-sdk/client-s3";
+import type { S3Client } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { table } from "../text/markdown.ts";
 
@@ -35,6 +35,7 @@ const MAX_BYTES = 20 * 2 ** 20;
 
 /** @param outputUri the job's output location, `s3://bucket/prefix/` */
 export async function readTold(s3: S3Client, outputUri: string, jobArn: string): Promise<Told> {
+  const { GetObjectCommand, paginateListObjectsV2 } = await import("@aws-sdk/client-s3");
   const [, bucket = "", folder = ""] = /^s3:\/\/([^/]+)\/(.*)$/.exec(outputUri) ?? [];
   const prefix = `${folder}model-customization-job-${jobArn.slice(jobArn.lastIndexOf("/") + 1)}/`;
   const texts: { readonly key: string; readonly text: string }[] = [];

@@ -13,18 +13,28 @@ export const tokenPriceOf = ({ input, output, source }: Price): TokenPrice => ({
   source,
 });
 
-/** @param usage the mean of a label call in this run; null if no such call is on record */
+interface LabelledBy {
+  readonly modelId: string;
+  /** How many test rows came with an answer, by whatever model gave it. */
+  readonly imported: number;
+  /** The mean of a label call in this run; null if no such call is on record. */
+  readonly usage: ModelUsage | null;
+  readonly simulated: boolean;
+  readonly price: Price | undefined;
+}
+
 export function teacherCandidate(
   rows: readonly EvaluationRow[],
-  modelId: string,
-  usage: ModelUsage | null,
-  simulated: boolean,
-  price: Price | undefined,
+  { modelId, imported, usage, simulated, price }: LabelledBy,
 ): Candidate {
+  const others = imported < rows.length ? `; the other rows as ${modelId} labelled them in step 3` : "";
   return {
     name: "teacher",
     title: "teacher",
-    what: `${modelId}, as it labelled these rows in step 3`,
+    what:
+      imported > 0
+        ? `${imported} imported answers, by whatever model gave them${others}`
+        : `${modelId}, as it labelled these rows in step 3`,
     kind: "teacher",
     simulated,
     clock: "none",

@@ -4,7 +4,7 @@
  * row that cannot be read is handed on with its fault.
  */
 import { Readable } from "node:stream";
-import { type CsvError, type Info, parse as parseCsv } from "csv-parse";
+import type { CsvError, Info } from "csv-parse";
 import { bytesOf } from "./bytes.ts";
 import { readLines } from "./jsonl.ts";
 import { LineError } from "./line-error.ts";
@@ -90,6 +90,7 @@ function fieldsOf(text: string, wanted: string): { fields: Readonly<Record<strin
 
 async function* csvRows(path: string, options: TableOptions): AsyncGenerator<TableRow> {
   const delimiter = await delimiterOf(path, options);
+  const { parse: parseCsv } = await import("csv-parse");
   const faults: TableRow[] = [];
   let bytes = 0;
   /** Where the row before ended. */

@@ -1,5 +1,5 @@
 /** Whether a model may still be called, and until when. */
-import { type BedrockClient, GetFoundationModelCommand, GetInferenceProfileCommand } from "@aws-sdk/client-bedrock";
+import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { foundationModelOf } from "../../../edge/bedrock/models.ts";
 import { endOfLifeOf } from "./end-of-life.ts";
 
@@ -26,6 +26,7 @@ const NOT_ALLOWED = new Set([
 
 /** @param modelId a foundation model, with its context where the question is about customising it */
 export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {
+  const { GetFoundationModelCommand } = await import("@aws-sdk/client-bedrock");
   try {
     const { modelDetails } = await bedrock.send(new GetFoundationModelCommand({ modelIdentifier: modelId }));
     const lifecycle = modelDetails?.modelLifecycle;
@@ -56,6 +57,7 @@ export async function lifecycleOf(bedrock: BedrockClient, modelId: string, now: 
  */
 export async function foundationBehind(bedrock: BedrockClient, modelId: string): Promise<string | undefined> {
   if (!modelId.includes(":application-inference-profile/")) return foundationModelOf(modelId);
+  const { GetInferenceProfileCommand } = await import("@aws-sdk/client-bedrock");
   try {
     const profile = await bedrock.send(new GetInferenceProfileCommand({ inferenceProfileIdentifier: modelId }));
     const arn = profile.models?.[0]?.modelArn;

@@ -4,7 +4,7 @@
  * `-custom-model`, and training in `-Customization-Training`. Models that AWS sells under a service code of their own, such
  * as Claude, are not listed there.
  */
-import { type PricingClient, paginateGetProducts } from "@aws-sdk/client-pricing";
+import type { PricingClient } from "@aws-sdk/client-pricing";
 import { z } from "zod";
 import { foundationModelOf } from "../../../edge/bedrock/models.ts";
 import type { ModelPrice, PriceFile } from "./price-file.ts";
@@ -24,6 +24,7 @@ export async function fetchPrices(
   region: string,
   modelIds: readonly string[],
 ): Promise<PriceFile> {
+  const { paginateGetProducts } = await import("@aws-sdk/client-pricing");
   const texts: string[] = [];
   const filters = [{ Type: "TERM_MATCH" as const, Field: "regionCode", Value: region }];
   const pages = paginateGetProducts({ client }, { ServiceCode: "AmazonBedrock", Filters: filters });

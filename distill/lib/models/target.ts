@@ -13,8 +13,6 @@ export function parseTarget(flag: string, text: string): ModelTarget {
   return { region, modelId };
 }
 
-export const targetName = ({ region, modelId }: ModelTarget): string => `${region}=${modelId}`;
-
 /** As in the router: a deployment whose base is unknown is priced as Nova Micro. @throws where a model's price is unknown. */
 export const auditPriceOf = (prices: Pick<Prices, "of" | "require">, modelId: string): Price =>
   isDistilled(modelId) ? (prices.of(modelId) ?? deploymentPrice()) : prices.require(modelId);

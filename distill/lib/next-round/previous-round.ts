@@ -5,7 +5,6 @@
 import type { Task } from "../../../edge/task/task.ts";
 import { fixturePool } from "../collect/fixtures.ts";
 import { textKey } from "../collect/gather.ts";
-import { languageOf } from "../collect/language.ts";
 import type { RawQuery } from "../collect/raw.ts";
 import { UsageError } from "../command/options.ts";
 import { keyOf } from "../files/digest.ts";
@@ -43,6 +42,7 @@ export async function previousRound(
 export async function shippedRows(task: Task, wanted: number, seed: number): Promise<QueryRow[]> {
   const rows: RawQuery[] = [];
   for await (const row of fixturePool(task)) rows.push(row);
+  const { languageOf } = await import("../collect/language.ts");
   const probability = Number(Math.min(1, wanted / rows.length).toPrecision(6));
   return rows
     .filter(({ query }) => chanceOf(`shipped ${seed}`, query) < probability)

@@ -1,5 +1,5 @@
 /** One Converse call and its outcome: what an error means for the bill and for the next attempt. */
-import { type BedrockRuntimeClient, ConverseCommand, type ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
+import type { BedrockRuntimeClient, ConverseCommandInput } from "@aws-sdk/client-bedrock-runtime";
 import { errorKindOf } from "../../../edge/bedrock/models.ts";
 import type { Usage } from "./money.ts";
 
@@ -27,6 +27,7 @@ export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => P
 export const createConverse =
   (client: BedrockRuntimeClient): Converse =>
   async (request, abortSignal) => {
+    const { ConverseCommand } = await import("@aws-sdk/client-bedrock-runtime");
     const startedAt = performance.now();
     try {
       const answer = await client.send(new ConverseCommand(request), { abortSignal });

@@ -1,5 +1,5 @@
 /** The account's limits for a model, from Service Quotas. Without permission, or without such a quota, no limit is known. */
-import { paginateListServiceQuotas, type ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
+import type { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { foundationModelOf } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
 import type { Quotas } from "./pace.ts";
@@ -20,6 +20,7 @@ export async function quotasOf(client: ServiceQuotasClient, modelId: string): Pr
   const scope = foundationModelOf(modelId) === modelId ? "on-demand" : "cross-region";
   let requestsPerMinute: number | undefined;
   let tokensPerMinute: number | undefined;
+  const { paginateListServiceQuotas } = await import("@aws-sdk/client-service-quotas");
   try {
     for await (const page of paginateListServiceQuotas({ client }, { ServiceCode: "bedrock" }))
       for (const { QuotaName = "", Value } of page.Quotas ?? []) {

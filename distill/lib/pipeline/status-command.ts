@@ -1,6 +1,5 @@
 /** `npm run distill -- status`: the state of a run, what is in force, and what the account holds that costs money or ends. */
 import type { Task } from "../../../edge/task/task.ts";
-import { connectAws } from "../aws/connect.ts";
 import { watchLines } from "../promote/hold.ts";
 import { openStore } from "../promote/open-store.ts";
 import { releaseInForce } from "../promote/release.ts";
@@ -19,6 +18,7 @@ export async function statusCommand(
   const now = new Date();
   const status = await statusOf(run);
   if (!options.json) say(statusLines(status, now).join("\n"));
+  const { connectAws } = await import("../aws/connect.ts");
   const aws = await connectAws();
   const store = openStore(task, { remote: options.remote });
   const inForce = await releaseInForce(store);

@@ -18,6 +18,7 @@ type StepState =
   | "refused"
   | "rolled back"
   | "to do"
+  | "skipped"
   | "not needed";
 
 interface StepStatus {
@@ -49,6 +50,15 @@ const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: strin
   "3-label": ["answers.jsonl", "calls.jsonl"],
 };
 
+const NOTHING_TO_DO: readonly StepState[] = ["done", "not needed", "skipped"];
+
+/** Steps that a run can do without, and the one that shows it did when it is done and they never were. */
+const DONE_WITHOUT: Partial<Record<StepName, StepName>> = {
+  "2-synthesize": "4-prepare",
+  "5-customize": "9-promote",
+  "6-deploy": "9-promote",
+};
+
 export async function statusOf(run: Run): Promise<RunStatus> {
   const spend = await run.readSpend();
   const teacher = readTeacher(run);
@@ -78,7 +88,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
         record?.simulated ?? (entries.some((entry) => entry.simulated) || (isAsked && teacher?.simulated === true)),
     });
   }
-  const next = steps.find(({ state }) => state !== "done" && state !== "not needed");
+  const next = steps.find(({ state }) => !NOTHING_TO_DO.includes(state));
   return {
     run: run.name,
     task: run.settings.task,
@@ -124,7 +134,11 @@ async function stateOf(run: Run, step: StepName, found: Found): Promise<StepStat
   if (found.isBegun) return "begun";
   if (step === "6-deploy" && readDeployment(run)?.rolledBack) return "rolled back";
   if (found.record) return stateOfRecord(run, found.record);
-  return found.isAsked ? "begun" : "to do";
+  if (found.isAsked) return "begun";
+  const without = DONE_WITHOUT[step];
+  // A model that was made waits for its deployment.
+  if (without === undefined || (step === "6-deploy" && run.readStep("5-customize"))) return "to do";
+  return run.readStep(without) ? "skipped" : "to do";
 }
 
 async function stateOfRecord(run: Run, record: StepRecord): Promise<StepState> {
@@ -172,7 +186,7 @@ export function stepLines(status: RunStatus, now: Date): string[] {
 /** What comes next, and of a refused promotion why and what helps. */
 export function nextLines({ nextCommand, refusal }: RunStatus): string[] {
   const next = nextCommand === null ? [] : [`  next: ${nextCommand}`];
-  if (!refusal) return next.length > 0 ? next : ["  all nine steps are done"];
+  if (!refusal) return next.length > 0 ? next : ["  nothing is left to do"];
   const { loss = "gates failed", inForce, gates, command } = refusal;
   return [
     ...next,

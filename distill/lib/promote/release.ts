@@ -103,6 +103,19 @@ export async function startTrial(
   });
 }
 
+/** In force, or on trial where that was asked for. */
+export function putInForce(
+  store: PromotionStore,
+  content: ReleaseContent,
+  { student, catalogue }: { readonly student: Uint8Array | null; readonly catalogue: Uint8Array | null | undefined },
+  trial: Trial | undefined,
+): Promise<Promoted> {
+  const now = new Date();
+  return trial
+    ? startTrial(store, content, student, now, trial, catalogue)
+    : promote(store, content, student, now, catalogue);
+}
+
 /** The release on trial, where it has this content. */
 async function releaseOnTrial(store: PromotionStore, content: ReleaseContent): Promise<Release | null> {
   const candidate = parseCandidate(await store.getText(CANDIDATE));

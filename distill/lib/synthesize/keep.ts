@@ -1,6 +1,5 @@
 /** Which proposed queries are kept: clean ones, unlike each other and the pool, and far from the evaluation rows. */
 
-import { languageOf } from "../collect/language.ts";
 import { scrubQuery } from "../collect/scrub.ts";
 import { keyOf } from "../files/digest.ts";
 import type { QueryRow } from "../run/rows.ts";
@@ -43,6 +42,7 @@ export async function keepProposals(
     else evaluation.add(row.query);
   }
   const own = createNearIndex(NEAR_DUPLICATE);
+  const { languageOf } = await import("../collect/language.ts");
   const rows: QueryRow[] = [];
   const dropped: Record<DropReason, number> = {
     unusable: 0,

@@ -6,7 +6,7 @@ import { readCustomization, readDeployment } from "../../../distill/lib/customiz
 import { openBatchJob } from "../../../distill/lib/label/batch-file.ts";
 import { readTeacher } from "../../../distill/lib/models/teacher.ts";
 import { statusLines, statusOf } from "../../../distill/lib/pipeline/status.ts";
-import { argumentsOf, STEPS } from "../../../distill/lib/pipeline/steps.ts";
+import { argumentsOf, STEPS, type StepName } from "../../../distill/lib/pipeline/steps.ts";
 import { readRefusal } from "../../../distill/lib/promote/record.ts";
 import { describeOutputs, hashInputs, openRun, type Run } from "../../../distill/lib/run/run-dir.ts";
 import { readStudentRecord } from "../../../distill/lib/student/record.ts";
@@ -160,6 +160,17 @@ describe("status", () => {
     const lines = statusLines(status, new Date("2026-11-23T00:31:00Z")).join("\n");
     expect(lines).toContain("30 min ago");
     expect(lines).toContain("simulated");
+  });
+
+  it.each<[string, readonly StepName[], string | null]>([
+    ["2, once 4 is done", ["1-collect", "3-label", "4-prepare"], "5-customize"],
+    ["none before", ["1-collect", "3-label"], "2-synthesize"],
+    ["5 and 6, once 9 is done", ["1-collect", "3-label", "4-prepare", "7-student", "8-evaluate", "9-promote"], null],
+    ["not 6, once a model was made", STEPS.filter((step) => step !== "6-deploy"), "6-deploy"],
+  ])("takes steps that a run was done without for skipped: %s", async (_, done, next) => {
+    const run = await openRun("a", videoSearch, { root });
+    for (const step of done) await finishStep(run, step, [], []);
+    expect(await statusOf(run)).toMatchObject({ next });
   });
 
   it.each([

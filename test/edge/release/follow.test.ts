@@ -6,7 +6,7 @@ import type { ReleaseStore } from "../../../edge/ports.ts";
 import { createReleases } from "../../../edge/release/follow.ts";
 import type { Release } from "../../../edge/release/release.ts";
 import type { Snapshot } from "../../../edge/release/snapshot.ts";
-import { decodeStudent } from "../../../edge/student/artefact.ts";
+import { decodeIntact } from "../../../edge/student/artefact.ts";
 import { taskHash } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { models, studentOf } from "../cascade/parts.ts";
@@ -226,7 +226,7 @@ describe("releases", () => {
     ["5, which is still to come, is refused by its number", shipped.with(8, 5), "format 5 of the artefact"],
   ])("with a student of format %s", async (_, artefact, reason) => {
     // One of the students is of another task.
-    const releases = create({ decode: (given, { intact }) => decodeStudent(given, { intact }) });
+    const releases = create({ decode: (given) => decodeIntact(given) });
     const sha256 = createHash("sha256").update(artefact).digest("hex");
     promote({ student: sha256 });
     kv.set(`student:${sha256}`, artefact);

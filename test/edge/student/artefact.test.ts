@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createWordReader } from "../../../distill/lib/student/known-words.ts";
 import { trainStudent } from "../../../distill/lib/student/train.ts";
 import { DIMENSIONS, type WordVectors } from "../../../distill/lib/student/word-vectors.ts";
-import { decodeStudent } from "../../../edge/student/artefact.ts";
+import { decodeIntact, decodeStudent } from "../../../edge/student/artefact.ts";
 import { checksum } from "../../../edge/student/checksum.ts";
 import { HALF_SIGNS } from "../../../edge/student/halves.ts";
 import { SIGNS } from "../../../edge/student/rejection.ts";
@@ -190,7 +190,7 @@ describe("a student artefact", () => {
     const damaged = bytes.slice();
     damaged[16]! ^= 1;
     expect(reasonFor(damaged)).toContain("checksum");
-    const vouched = decodeStudent(damaged, { intact: true });
+    const vouched = decodeIntact(damaged);
     expect(vouched.ok && vouched.student.predict("a red car")).toEqual(student.predict("a red car"));
   });
 
@@ -199,13 +199,13 @@ describe("a student artefact", () => {
     ["of another format", (intact: Uint8Array) => intact.with(8, 9), "format 9"],
     ["of something else", (intact: Uint8Array) => intact.with(0, 0), "not a student"],
   ])("is refused though it is said to be intact when it is %s", (_, change, reason) => {
-    const decoded = decodeStudent(change(bytes), { intact: true });
+    const decoded = decodeIntact(change(bytes));
     expect(decoded.ok ? "accepted" : decoded.reason).toContain(reason);
   });
 
-  it.each([false, true])(
-    "never leads a search astray: forged tables are refused, or every query still ends in an answer (intact: %s)",
-    (intact) => {
+  it.each([["checked", decodeStudent] as const, ["intact", decodeIntact] as const])(
+    "never leads a search astray: forged tables are refused, or every query still ends in an answer (%s)",
+    (_, decode) => {
       const start = PREAMBLE_BYTES + new DataView(withWords.buffer).getUint32(12, true);
       fc.assert(
         fc.property(
@@ -214,7 +214,7 @@ describe("a student artefact", () => {
             const forged = withWords.slice();
             for (const [at, value] of changes) forged[start + at] = value;
             new DataView(forged.buffer).setUint32(16, checksum(forged.subarray(PREAMBLE_BYTES)), true);
-            const decoded = decodeStudent(forged, { intact });
+            const decoded = decode(forged);
             if (!decoded.ok) return;
             for (const query of ["a red car near the old thunder", "storm 7 says hello", "犬が吠える"]) {
               expect(decoded.student.predict(query).primary).toBeTypeOf("string");

@@ -1,22 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { areSeveral, claim, count, type Day, dayAt, settle } from "../../../edge/watch/day.ts";
+import { areSeveral, count, type Day, dayAt, reserve, settle } from "../../../edge/watch/day.ts";
 
 const at = (iso: string) => Date.parse(iso);
 const day = dayAt(undefined, at("2026-11-28T10:00:00Z"));
 
 describe("a day's budget", () => {
   it("starts again with the next UTC day, and not when the clock goes back", () => {
-    const spent = claim(day, 0.4, 1)!;
+    const spent = reserve(day, 0.4, 1)!;
     expect(dayAt(spent, at("2026-11-28T23:59:59Z")).usd).toBe(0.4);
     expect(dayAt(spent, at("2026-11-29T00:00:00Z"))).toEqual({ date: "2026-11-29", usd: 0, observations: {} });
     expect(dayAt(spent, at("2026-11-27T23:00:00Z"))).toBe(spent);
   });
 
-  it("refuses a claim that does not fit, and takes one again once an earlier claim is settled below it", () => {
-    const claimed = claim(day, 0.9, 1)!;
-    expect(claim(claimed, 0.2, 1)).toBeNull();
-    expect(claim(settle(claimed, 0.9, 0.1), 0.2, 1)?.usd).toBeCloseTo(0.3);
+  it("refuses a reserve that does not fit, and takes one again once an earlier reserve is settled below it", () => {
+    const claimed = reserve(day, 0.9, 1)!;
+    expect(reserve(claimed, 0.2, 1)).toBeNull();
+    expect(reserve(settle(claimed, 0.9, 0.1), 0.2, 1)?.usd).toBeCloseTo(0.3);
   });
 
   it("never exceeds the budget by claims, whatever the order of claims and settlements", () => {
@@ -24,7 +24,7 @@ describe("a day's budget", () => {
       fc.property(fc.array(fc.tuple(fc.double({ min: 0, max: 0.3, noNaN: true }), fc.boolean())), (calls) => {
         let state: Day = day;
         for (const [usd, settled] of calls) {
-          const claimed = claim(state, usd, 1);
+          const claimed = reserve(state, usd, 1);
           if (claimed) state = settled ? settle(claimed, usd, usd / 2) : claimed;
           expect(state.usd).toBeLessThanOrEqual(1);
           expect(state.usd).toBeGreaterThanOrEqual(0);

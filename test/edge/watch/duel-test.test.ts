@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../../distill/lib/statistics/random.ts";
-import { duelEValue, newDuelTest, observeDuel, type Verdict, verdict } from "../../../edge/watch/duel-test.ts";
+import { duelEValue, newDuelTest, observeDuel, type Verdict, verdictOf } from "../../../edge/watch/duel-test.ts";
 
 /** How often each side is declared the winner when the candidate is right on `share` of the differences. */
 function verdicts(share: number, differences: number, runs: number, seed: number) {
@@ -11,7 +11,7 @@ function verdicts(share: number, differences: number, runs: number, seed: number
     let winner: Verdict = null;
     for (let i = 0; i < differences && winner === null; i++) {
       test = observeDuel(test, random() < share);
-      winner = verdict(test);
+      winner = verdictOf(test);
     }
     if (winner) count[winner]++;
   }
@@ -38,10 +38,10 @@ describe("the duel of a candidate and the release in force", () => {
   });
 
   it("has no verdict before the first difference and stays finite after a thousand of one side", () => {
-    expect(verdict(newDuelTest)).toBeNull();
+    expect(verdictOf(newDuelTest)).toBeNull();
     let test = newDuelTest;
     for (let i = 0; i < 5000; i++) test = observeDuel(test, false);
     expect(Number.isFinite(duelEValue(test))).toBe(true);
-    expect(verdict(test)).toBe("incumbent");
+    expect(verdictOf(test)).toBe("incumbent");
   });
 });

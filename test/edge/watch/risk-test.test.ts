@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { mulberry32 } from "../../../distill/lib/statistics/random.ts";
-import { ALARM_E, eValue, newRiskTest, observe, type RiskTest } from "../../../edge/watch/risk-test.ts";
+import { ALARM_E, newRiskTest, observeRisk, type RiskTest, riskEValue } from "../../../edge/watch/risk-test.ts";
 
 const ALPHA = 0.08;
 
@@ -9,8 +9,8 @@ const ALPHA = 0.08;
 function auditsToAlarm(start: RiskTest, risk: () => boolean, most: number): number {
   let test = start;
   for (let audits = 1; audits <= most; audits++) {
-    test = observe(test, risk(), ALPHA);
-    if (eValue(test) >= ALARM_E) return audits;
+    test = observeRisk(test, risk(), ALPHA);
+    if (riskEValue(test) >= ALARM_E) return audits;
   }
   return most + 1;
 }
@@ -64,23 +64,23 @@ describe("the test of a student's risk on audits", () => {
     const random = mulberry32(4);
     const found = Array.from({ length: 300 }, () => {
       let test = newRiskTest;
-      for (let i = 0; i < 4000; i++) test = observe(test, random() < 0.04, ALPHA);
+      for (let i = 0; i < 4000; i++) test = observeRisk(test, random() < 0.04, ALPHA);
       return auditsToAlarm(test, () => random() < 0.16, 2000);
     });
     expect(quantile(found, 0.9)).toBeLessThanOrEqual(800);
   });
 
   it("starts at an e-value of 1, and stays finite and above zero whatever is observed", () => {
-    expect(eValue(newRiskTest)).toBe(1);
+    expect(riskEValue(newRiskTest)).toBe(1);
     fc.assert(
       fc.property(
         fc.array(fc.boolean(), { maxLength: 300 }),
         fc.double({ min: 0.001, max: 0.999, noNaN: true }),
         (seen, alpha) => {
-          const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
+          const test = seen.reduce((state, disagrees) => observeRisk(state, disagrees, alpha), newRiskTest);
           expect(test.audits).toBe(seen.length);
-          expect(Number.isFinite(eValue(test))).toBe(true);
-          expect(eValue(test)).toBeGreaterThan(0);
+          expect(Number.isFinite(riskEValue(test))).toBe(true);
+          expect(riskEValue(test)).toBeGreaterThan(0);
         },
       ),
     );
@@ -92,16 +92,18 @@ describe("the test of a student's risk on audits", () => {
         fc.array(fc.boolean(), { maxLength: 40 }),
         fc.double({ min: 0.01, max: 0.9, noNaN: true }),
         (seen, alpha) => {
-          const test = seen.reduce((state, disagrees) => observe(state, disagrees, alpha), newRiskTest);
-          const next = alpha * eValue(observe(test, true, alpha)) + (1 - alpha) * eValue(observe(test, false, alpha));
-          expect(next / eValue(test)).toBeCloseTo(1, 9);
+          const test = seen.reduce((state, disagrees) => observeRisk(state, disagrees, alpha), newRiskTest);
+          const next =
+            alpha * riskEValue(observeRisk(test, true, alpha)) +
+            (1 - alpha) * riskEValue(observeRisk(test, false, alpha));
+          expect(next / riskEValue(test)).toBeCloseTo(1, 9);
         },
       ),
     );
   });
 
   it("survives a trip through JSON, as a store keeps it", () => {
-    const test = [true, false, true].reduce((state, disagrees) => observe(state, disagrees, ALPHA), newRiskTest);
+    const test = [true, false, true].reduce((state, disagrees) => observeRisk(state, disagrees, ALPHA), newRiskTest);
     expect(JSON.parse(JSON.stringify(test))).toEqual(test);
   });
 });
