@@ -1,12 +1,10 @@
-/**
- * SHA-256 of a text, with or without a key. It is synchronous, because hashing a short text takes less time than a call of Web Crypto.
- * Of noble's hashes only the class is used: its hmac, and the functions around its classes, would add 0.7 KiB gzip to the bundle.
- */
-import { _SHA256 } from "@noble/hashes/sha2.js";
-import { bytesToHex } from "@noble/hashes/utils.js";
+/** SHA-256 of a text, with or without a key. It is synchronous, because hashing a short text takes less time than a call of Web Crypto. */
+import { hmac as hmacOf } from "@noble/hashes/hmac.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 
 const encoder = new TextEncoder();
-const blank = new _SHA256();
+const blank = sha256.create();
 // One of each for all texts: making a hasher, or a buffer that lives outside V8's heap, takes longer than hashing a query.
 const hasher = blank.clone();
 const utf8 = new Uint8Array(4096);
@@ -39,8 +37,8 @@ function digestInto(fresh: Hasher, text: string): Uint8Array {
 
 export const hexDigestOf = (text: string): string => bytesToHex(digestOf(text));
 
-/** Of as many bytes as a file has, by Web Crypto: a view of an ArrayBuffer, as they come from a store or a file and never from shared memory. */
-export async function hexDigestOfFile(bytes: Uint8Array): Promise<string> {
+/** Of a whole file, by Web Crypto, which is faster there. The bytes come from a store or a file, never from shared memory. */
+export async function hexDigestOfBytes(bytes: Uint8Array): Promise<string> {
   return bytesToHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>)));
 }
 
@@ -77,7 +75,7 @@ function commonBeginning(one: string, other: string): string {
  * nothing about another.
  */
 export function createKeyedDigest(secret: string, purpose: string): (text: string) => string {
-  const digest = createHmac(hmac(encoder.encode(secret), purpose));
+  const digest = createHmac(hmac(utf8ToBytes(secret), purpose));
   let [last, ofLast] = ["", digest("")];
   return (text) => {
     // The log line and the log's row of a decision want the same digest, one after the other.
@@ -88,26 +86,15 @@ export function createKeyedDigest(secret: string, purpose: string): (text: strin
 
 /** HMAC-SHA-256 of texts under a key, in hex. */
 export function createHmac(key: Uint8Array): (text: string) => string {
-  const digestUnder = createKeyed(key);
-  return (text) => bytesToHex(digestUnder(text));
-}
-
-export const hmac = (key: Uint8Array, text: string): Uint8Array => createKeyed(key)(text).slice();
-
-/** HMAC (RFC 2104) of texts under a key. The next call overwrites the digest. */
-function createKeyed(key: Uint8Array): (text: string) => Uint8Array {
-  const block = new Uint8Array(blank.blockLen);
-  block.set(key.length > block.length ? blank.clone().update(key).digest() : key);
-  const after = (pad: number) => blank.clone().update(block.map((byte) => byte ^ pad));
-  const [inner, outer] = [after(0x36), after(0x5c)];
+  const keyed = hmacOf.create(sha256, key);
+  const fresh = keyed.clone();
   return (text) => {
-    inner._cloneInto(hasher);
-    digestInto(hasher, text);
-    outer._cloneInto(hasher);
-    hasher.update(digest).digestInto(digest);
-    return digest;
+    keyed._cloneInto(fresh);
+    return bytesToHex(digestInto(fresh, text));
   };
 }
+
+export const hmac = (key: Uint8Array, text: string): Uint8Array => hmacOf(sha256, key, utf8ToBytes(text));
 
 /** A digest as a number from 0 up to 1, uniform over texts: who is drawn, and who gets which of two. */
 export const fractionOf = (hexDigest: string): number => Number.parseInt(hexDigest.slice(0, 8), 16) / 2 ** 32;

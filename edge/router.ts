@@ -3,7 +3,7 @@ import { type App, type AppParts, createApp } from "./app.ts";
 import { createInfer } from "./bedrock/converse.ts";
 import { createBreakers } from "./cascade/breakers.ts";
 import { parseConfig, type Variables } from "./config.ts";
-import { hexDigestOfFile } from "./digest.ts";
+import { hexDigestOfBytes } from "./digest.ts";
 import { unfailing } from "./http/telemetry.ts";
 import { createMemoryCache } from "./platform/memory-cache.ts";
 import { createSteadyClock } from "./platform/steady-clock.ts";
@@ -88,7 +88,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     decode: decodeIntact,
     clock,
     rulesDigest,
-    builtinDigest: async () => (shipped && decoded.ok ? hexDigestOfFile(shipped) : undefined),
+    builtinDigest: async () => (shipped && decoded.ok ? hexDigestOfBytes(shipped) : undefined),
   });
   inForce = releases.version;
   return createApp({

@@ -4,7 +4,7 @@
  * names, never an exception: all reads and loops are bounded.
  */
 import { bytesToHex } from "@noble/hashes/utils.js";
-import { hexDigestOfFile } from "../digest.ts";
+import { hexDigestOfBytes } from "../digest.ts";
 import { readHeader } from "../json-header.ts";
 import { type Catalogue, createCatalogue } from "./catalogue.ts";
 import { FOLDING } from "./characters.ts";
@@ -34,7 +34,7 @@ export async function openCatalogue(bytes: Uint8Array, expect: { readonly sha256
   if (!opened.ok) return opened;
   const wanted = expect.sha256?.toLowerCase() ?? bytesToHex(bytes.subarray(16, 48));
   const hashed = expect.sha256 === undefined ? bytes.subarray(PREAMBLE_BYTES) : bytes;
-  const digest = await hexDigestOfFile(hashed);
+  const digest = await hexDigestOfBytes(hashed);
   if (digest !== wanted) {
     return refuse(
       "bad-digest",

@@ -1,5 +1,5 @@
 /** Makes a snapshot of a release that the store holds: whole or not at all, but for its catalogue, which may come later. */
-import { hexDigestOfFile } from "../digest.ts";
+import { hexDigestOfBytes } from "../digest.ts";
 import { foreignness } from "../fusion/schema.ts";
 import type { Clock, ReleaseStore } from "../ports.ts";
 import type { Decoded } from "../student/student.ts";
@@ -91,7 +91,7 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
     const bytes = await store.getBytes(studentKey(digest));
     if (!bytes) return { ok: false, reason: `${studentKey(digest.slice(0, 12))}… is missing` };
     const array = new Uint8Array(bytes);
-    if ((await hexDigestOfFile(array)) !== digest)
+    if ((await hexDigestOfBytes(array)) !== digest)
       return { ok: false, reason: "the student's bytes do not match their digest" };
     return decode(array, { taskHash: taskHash(task) });
   }
