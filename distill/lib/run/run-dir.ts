@@ -73,8 +73,13 @@ export interface Run {
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
-  /** Keeps other processes from the step. @returns a function that lets them @throws UsageError where one is at work on it */
-  lock(step: string, command: string): () => void;
+  /**
+   * Keeps other processes from the step.
+   * @returns a function that lets them, to be called with the exit code: after a signal the lock stays for {@link begunWith}, and keeps nobody
+   * out, since its process is gone
+   * @throws UsageError where another process is at work on it
+   */
+  lock(step: string, command: string): (exitCode: number) => void;
   /** The command with which a step was begun that is at work, or was killed before it ended, even before it wrote anything. */
   begunWith(step: string): string | undefined;
   /** The step has finished: what it has written belongs together. */
@@ -90,6 +95,9 @@ export interface Run {
   recordSpend(entry: Omit<SpendEntry, "at">): Promise<void>;
   readSpend(): Promise<SpendEntry[]>;
 }
+
+/** Exit codes above it are 128 and the number of the signal that ended the process. */
+const SIGNALLED = 128;
 
 const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
@@ -165,7 +173,12 @@ export async function openRun(
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
-    lock: (step, command) => lockFile(lockPath(step), undefined, command),
+    lock(step, command) {
+      const release = lockFile(lockPath(step), undefined, command);
+      return (exitCode) => {
+        if (exitCode <= SIGNALLED) release();
+      };
+    },
     begunWith: (step) => marks.of(step)?.command ?? readHolder(lockPath(step))?.command,
     async writeStep(record) {
       await writeJson(stepPath(record.step), record);

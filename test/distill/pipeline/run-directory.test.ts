@@ -166,8 +166,9 @@ describe("status", () => {
     const run = await openRun("a", videoSearch, { root });
     const typed = "npx tsx distill/1-collect.ts --run a --import csv traffic.csv";
     const end = run.lock("1-collect", typed);
+    end(130); // Ctrl-C
     expect(await statusOf(run)).toMatchObject({ nextCommand: typed });
-    end();
+    end(2);
     expect(await statusOf(run)).toMatchObject({ nextCommand: "npx tsx distill/1-collect.ts --run a" });
     // A rollback that was killed is not done again: what it goes back from may have changed since.
     for (const step of STEPS.slice(0, -1)) await finishStep(run, step, [], []);
