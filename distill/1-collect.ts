@@ -11,9 +11,11 @@
  * Calibration and test are drawn at random from the traffic before anything is chosen; only the training part is enriched.
  */
 import "./lib/command/node-version.ts";
+import { getHeapStatistics } from "node:v8";
 import { createAside } from "./lib/collect/aside.ts";
 import { chooseForLabelling } from "./lib/collect/enrich.ts";
 import { gather } from "./lib/collect/gather.ts";
+import { memoryWarning } from "./lib/collect/memory.ts";
 import { COLLECT_OPTIONS } from "./lib/collect/options.ts";
 import { sortByRules } from "./lib/collect/sort-by-rules.ts";
 import { openSources, sourcesOf } from "./lib/collect/sources.ts";
@@ -80,6 +82,8 @@ const { imported, files, places } = sources;
 if (places.length === 0) await step.stopIfDone(files);
 
 step.heading("Reading");
+const needsMore = imported ? memoryWarning(heldFor(options), getHeapStatistics().heap_size_limit) : undefined;
+if (needsMore !== undefined) step.warn(needsMore);
 const logCounts = { lines: 0, withoutQuery: 0 };
 const scratch = scratchFolder(runsRoot(), "collect");
 const traffic = await openSources(task, options, sources, {

@@ -7,7 +7,7 @@ import type { RawQuery } from "./raw.ts";
 
 const row = z.object({
   query: z.string(),
-  id: z.union([z.string(), z.number()]).optional(),
+  id: z.union([z.string(), z.number()], "neither text nor a number").optional(),
   label: z.unknown().optional(),
   choice: z.string().nullable().optional(),
   intent: z.string().optional(),

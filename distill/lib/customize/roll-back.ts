@@ -30,7 +30,7 @@ export async function rollBack(
   const record = readDeployment(run);
   if (record?.previousModelArn === undefined)
     throw new UsageError(
-      `nothing to roll back: run ${run.name} has not given a deployment another model (\`6-deploy --update\`)`,
+      `nothing to roll back: run ${run.name} has not given a deployment another model, as \`npx tsx distill/6-deploy.ts ${run.flags} --update ARN\` does`,
     );
   const back = async (served: Served): Promise<Served> => {
     const { deploymentArn: arn, previousModelArn: before, modelArn, region } = served;

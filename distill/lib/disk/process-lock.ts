@@ -17,7 +17,11 @@ interface Holder {
   readonly nonce: string;
   /** The port that the holder serves on. */
   readonly port?: number;
+  /** The command that the holder was started with. */
+  readonly command?: string;
 }
+
+type About = Pick<Holder, "port" | "command">;
 
 type Taken =
   | { readonly ok: true; readonly release: () => void }
@@ -29,7 +33,7 @@ const ours = new Set<string>();
 const TAKE_OVER_WAIT_MS = 2;
 
 /** Takes the lock at `path`, also from a holder that has died. Does not wait for a living one. */
-export function takeLock(path: string, about: { readonly port?: number } = {}): Taken {
+export function takeLock(path: string, about: About = {}): Taken {
   makePrivateFolder(dirname(path));
   const started = startOf(process.pid)?.started;
   const holder: Holder = { pid: process.pid, ...(started && { started }), nonce: randomUUID(), ...about };
@@ -113,13 +117,14 @@ function parseHolder(text: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return undefined;
-    const { pid, nonce, started, port } = value as Partial<Record<keyof Holder, unknown>>;
+    const { pid, nonce, started, port, command } = value as Partial<Record<keyof Holder, unknown>>;
     if (!Number.isInteger(pid) || Number(pid) <= 0 || typeof nonce !== "string") return undefined;
     return {
       pid: Number(pid),
       nonce,
       ...(typeof started === "string" && { started }),
       ...(typeof port === "number" && { port }),
+      ...(typeof command === "string" && { command }),
     };
   } catch {
     return undefined;

@@ -5,10 +5,11 @@ import { takeLock } from "../disk/process-lock.ts";
 
 /**
  * Takes the lock. @returns a function that releases it
+ * @param command which the lock names
  * @throws UsageError when a living process holds it; `what` it is at work on.
  */
-export function lockFile(path: string, what = "this step"): () => void {
-  const taken = takeLock(path);
+export function lockFile(path: string, what = "this step", command?: string): () => void {
+  const taken = takeLock(path, command === undefined ? {} : { command });
   if (taken.ok) return taken.release;
   throw new UsageError(`process ${taken.holder.pid} is at work on ${what} already (${path}): wait for it, or end it`);
 }

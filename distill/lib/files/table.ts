@@ -74,10 +74,17 @@ async function* jsonlRows(path: string, options: TableOptions): AsyncGenerator<T
   }
 }
 
+type Reviver = NonNullable<Parameters<typeof JSON.parse>[1]>;
+const LONG_NUMBER = /\d{16}/;
+
+/** Numbers lose digits beyond 2^53, and ids of 64 bits, as databases have them, would become those of other rows: they stay text. */
+const withAllDigits = ((_key: string, value: unknown, { source }: { readonly source?: string }): unknown =>
+  Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value) as Reviver; // TypeScript does not know of the third argument
+
 function fieldsOf(text: string, wanted: string): { fields: Readonly<Record<string, unknown>> } | { fault: string } {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = LONG_NUMBER.test(text) ? JSON.parse(text, withAllDigits) : JSON.parse(text);
   } catch (cause) {
     const hint = /^\s*[[{]\s*$/.test(text) ? '; each line is one row: `jq -c ".[]"` makes lines of an array' : "";
     return { fault: `not valid JSON: ${(cause as Error).message}${hint}` };

@@ -63,7 +63,7 @@ function unusedModels({ customModels, deployments, inForce }: AccountState): Not
       const why = isDeployed ? "it is deployed, but the release in force does not call it" : "it is not deployed";
       const command = run === undefined ? "" : `; npm run distill -- teardown --run ${run} lists what can go`;
       return warning(
-        `custom model ${name} costs about $${CUSTOM_MODEL_STORAGE_USD_PER_MONTH} a month, used or not: ${why}${command}`,
+        `custom model ${name} in ${arn.split(":")[3]} costs about $${CUSTOM_MODEL_STORAGE_USD_PER_MONTH} a month, used or not: ${why}${command}`,
       );
     });
 }

@@ -80,6 +80,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       command:
         mark?.command ??
+        (CHANGE_WHAT_ANSWERS.includes(step) ? undefined : firstOf(by, run.begunWith)) ??
         again(step, record) ??
         `npx tsx distill/${step}.ts ${run.flags}${state === "rolled back" ? " --update yes" : ""}`,
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),

@@ -9,10 +9,12 @@ import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
+import { readHolder } from "../disk/process-lock.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { sha256File } from "../files/digest.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { loadJsonl, openAppender, readLines } from "../files/jsonl.ts";
+import { lockFile } from "../files/lock-file.ts";
 import { parser } from "../files/parser.ts";
 import { taskFlag } from "../task/folder.ts";
 import { type WritingMark, writingMarks } from "./writing-marks.ts";
@@ -71,6 +73,15 @@ export interface Run {
   /** Makes the directory of a run that was opened without one. */
   make(): Promise<void>;
   readStep(step: string): StepRecord | undefined;
+  /**
+   * Keeps other processes from the step.
+   * @returns a function that lets them, to be called with the exit code: after a signal the lock stays for {@link begunWith}, and keeps nobody
+   * out, since its process is gone
+   * @throws UsageError where another process is at work on it
+   */
+  lock(step: string, command: string): (exitCode: number) => void;
+  /** The command with which a step was begun that is at work, or was killed before it ended, even before it wrote anything. */
+  begunWith(step: string): string | undefined;
   /** The step has finished: what it has written belongs together. */
   writeStep(record: StepRecord): Promise<void>;
   /** Marks that a step begins to write files that belong together, until {@link endWriting} or its record. */
@@ -84,6 +95,9 @@ export interface Run {
   recordSpend(entry: Omit<SpendEntry, "at">): Promise<void>;
   readSpend(): Promise<SpendEntry[]>;
 }
+
+/** Exit codes above it are 128 and the number of the signal that ended the process. */
+const SIGNALLED = 128;
 
 const RUN_NAME = /^[a-z0-9][a-z0-9._-]{0,62}$/i;
 
@@ -146,6 +160,7 @@ export async function openRun(
   }
   const path = (file: string): string => join(dir, file);
   const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
+  const lockPath = (step: string): string => join(dir, "steps", `${step}.lock`);
   const marks = writingMarks(join(dir, "steps"));
   return {
     name,
@@ -158,6 +173,13 @@ export async function openRun(
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
+    lock(step, command) {
+      const release = lockFile(lockPath(step), undefined, command);
+      return (exitCode) => {
+        if (exitCode <= SIGNALLED) release();
+      };
+    },
+    begunWith: (step) => marks.of(step)?.command ?? readHolder(lockPath(step))?.command,
     async writeStep(record) {
       await writeJson(stepPath(record.step), record);
       marks.end(record.step);

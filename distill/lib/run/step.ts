@@ -9,7 +9,6 @@ import { endOnError } from "../command/ending.ts";
 import { helpText, type OptionSpecs, type OptionValues, parseOptions, UsageError } from "../command/options.ts";
 import { type Progress, startProgress, startTally } from "../command/progress.ts";
 import { typed, withOption } from "../command/typed.ts";
-import { lockFile } from "../files/lock-file.ts";
 import { openTask, taskOption } from "../task/open.ts";
 import { formatSeconds, formatUsd } from "../text/format.ts";
 import { changedFiles } from "./changed-files.ts";
@@ -104,7 +103,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
   const run = await openRun(shared.run, task, { seed: shared.seed, make: false });
   let isLocked = false;
   const lock = (): void => {
-    if (!isLocked) process.on("exit", lockFile(run.path(`steps/${definition.name}.lock`)));
+    if (!isLocked) process.on("exit", run.lock(definition.name, again));
     isLocked = true;
   };
   if (existsSync(run.dir)) lock();
@@ -156,7 +155,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
     require(file, madeBy) {
       if (!existsSync(run.path(file)))
         throw new UsageError(
-          `${shown(run.path(file))} is missing: run \`${run.writingOf(madeBy)?.command ?? recordedCommand(run, madeBy) ?? `npx tsx distill/${madeBy}.ts ${run.flags}`}\` first`,
+          `${shown(run.path(file))} is missing: run \`${run.begunWith(madeBy) ?? recordedCommand(run, madeBy) ?? `npx tsx distill/${madeBy}.ts ${run.flags}`}\` first`,
         );
       const writer = run.writerOf(file);
       if (writer)

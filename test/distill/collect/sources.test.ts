@@ -57,6 +57,7 @@ describe("importing JSON Lines", () => {
 
   it.each([
     ["no query", '{"text":"x"}', /rows\.jsonl:2: query: /],
+    ["an id that is a list", '{"query":"x","id":[1]}', /:2: id: neither text nor a number/],
     [
       "a label of another task",
       '{"query":"x","label":"smell"}',

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Gathered } from "../../../distill/lib/collect/gather.ts";
-import { splitRows } from "../../../distill/lib/collect/split.ts";
+import { memoryWarning } from "../../../distill/lib/collect/memory.ts";
+import { heldFor, splitRows } from "../../../distill/lib/collect/split.ts";
 import { createRandom } from "../../../distill/lib/statistics/random.ts";
 import { createNearIndex } from "../../../distill/lib/text/near-duplicates.ts";
 
@@ -96,5 +97,23 @@ describe("splitRows", () => {
     const { parts } = splitRows(rows, 1, { calibration: 2, test: 2 });
     expect(parts.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => "test"));
     expect(sizesOf(parts.slice(10))).toEqual({ calibration: 2, test: 2 });
+  });
+});
+
+describe("more queries than fit in memory", () => {
+  const sizes = { calibration: 1_000, test: 1_000, share: 0.2 };
+  it.each([
+    ["what is held unless more is asked for, in a small container", 10_000, 256, undefined],
+    ["a million training rows on a machine of 16 GB", 1_000_000, 4_096, undefined],
+    [
+      "a million training rows in a small container",
+      1_000_000,
+      256,
+      /up to 2\.00 million queries .* some 2485 MB, .* 256 MB: .*--max-old-space-size=2585/,
+    ],
+  ])("are announced before the work: %s", (_, train, limitMib, said) => {
+    const warning = memoryWarning(heldFor({ ...sizes, train }), limitMib * 2 ** 20);
+    if (said === undefined) expect(warning).toBeUndefined();
+    else expect(warning).toMatch(said);
   });
 });

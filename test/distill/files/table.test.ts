@@ -81,6 +81,14 @@ describe("a table in CSV", () => {
 });
 
 describe("a table in JSON Lines", () => {
+  it("keeps all digits of a number that JavaScript would round, such as an id of 64 bits", async () => {
+    const text = '{"query":"x","label":1234567890123456789}\n{"query":"0123456789012345","label":9007199254740991}\n';
+    expect(await read("jsonl", text)).toEqual([
+      [1, { query: "x", label: "1234567890123456789" }],
+      [2, { query: "0123456789012345", label: 9007199254740991 }],
+    ]);
+  });
+
   it.each([
     ["another field", '{"Query":"x","Label":"audio"}\n', 'rows.jsonl:1: no field "query"; found Query, Label'],
     ["nothing in it", "\n", "rows.jsonl:1: the file is empty"],

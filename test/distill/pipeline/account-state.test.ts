@@ -59,7 +59,7 @@ it("warns of a model that is deployed and that no release calls", async () => {
   // As an account has it.
   expect(await says({ version: "builtin", release: null }, { ...aws, simulated: false })).toContainEqual(
     expect.stringMatching(
-      /^warning: custom model sluice-local-distilled costs about \$1\.95 a month.* does not call it$/,
+      /^warning: custom model sluice-local-distilled in us-east-1 costs about \$1\.95 a month.* does not call it$/,
     ),
   );
 });

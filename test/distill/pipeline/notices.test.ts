@@ -57,7 +57,7 @@ describe("a status", () => {
       "a custom model that nothing deploys, with its price and how it goes",
       { deployments: { found: [] }, inForce: [] },
       "warning",
-      /sluice-spring-1a2b costs about \$1\.95 a month, .*: it is not deployed; .*teardown --run spring/,
+      /sluice-spring-1a2b in us-east-1 costs about \$1\.95 a month, .*: it is not deployed; .*teardown --run spring/,
     ],
     [
       "a custom model that is deployed and not in force",

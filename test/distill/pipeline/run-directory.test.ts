@@ -162,6 +162,20 @@ describe("status", () => {
     expect(lines).toContain("simulated");
   });
 
+  it("names the command of a step that was killed before it wrote anything, and not that of one which ended", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    const typed = "npx tsx distill/1-collect.ts --run a --import csv traffic.csv";
+    const end = run.lock("1-collect", typed);
+    end(130); // Ctrl-C
+    expect(await statusOf(run)).toMatchObject({ nextCommand: typed });
+    end(2);
+    expect(await statusOf(run)).toMatchObject({ nextCommand: "npx tsx distill/1-collect.ts --run a" });
+    // A rollback that was killed is not done again: what it goes back from may have changed since.
+    for (const step of STEPS.slice(0, -1)) await finishStep(run, step, [], []);
+    run.lock("9-promote", "npx tsx distill/9-promote.ts --run a --rollback");
+    expect(await statusOf(run)).toMatchObject({ nextCommand: "npx tsx distill/9-promote.ts --run a" });
+  });
+
   it.each<[string, readonly StepName[], string | null]>([
     ["2, once 4 is done", ["1-collect", "3-label", "4-prepare"], "5-customize"],
     ["none before", ["1-collect", "3-label"], "2-synthesize"],

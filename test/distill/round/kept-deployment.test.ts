@@ -117,7 +117,7 @@ describe("a deployment that is kept over retrains", { timeout: 120_000 }, () => 
     const alone = await step("6-deploy", "--update", "yes");
     expect(alone).toMatch(/the copy in us-west-2 stays as it is .*: --copy-to us-west-2 takes it along/);
     const status = await run("all", "status", "--run", "small");
-    expect(status.out.match(/custom model sluice-small-\S+ costs/g)).toHaveLength(3);
+    expect(status.out.match(/custom model sluice-small-\S+ in \S+ costs/g)).toHaveLength(3);
   });
 
   it("is removed with its copy by teardown, after it is listed", async () => {
