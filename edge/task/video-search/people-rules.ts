@@ -40,7 +40,7 @@ export const peopleRules: readonly Rule[] = [
       ],
       "*": ["<film>|<genre> (de|d '|von) <knownDirectors>"],
       es: ["(dirigid~o~os~a~as) por PEOPLE"],
-      de: ["(unter der)? regie von? PEOPLE"],
+      de: ["regie von? PEOPLE"],
       fr: ["(realise/s/es/e) par PEOPLE"],
       ja: ["PERSON 監督"],
       zh: ["PERSON (导演|導演|执导|執導)"],

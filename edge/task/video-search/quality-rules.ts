@@ -27,7 +27,7 @@ export const qualityRules: readonly Rule[] = [
         "SCALED (+|plus|minimum)",
       ],
       ja: ["(<scored>|星) SCORE 以上"],
-      zh: ["<scored> 在? (SCORE|SCALED) 以上", "SCORE 以上 的? (<film>|<genre>)"],
+      zh: ["<scored> 在? SCORE 以上", "SCORE 以上 的? (<film>|<genre>)"],
     },
     filters: score("since", 0.9, "SCORE", "SCALED"),
   },
