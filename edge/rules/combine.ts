@@ -93,6 +93,7 @@ function excludeLists(joined: Negatable, own: readonly Candidate[]): void {
       wanted = true;
       continue;
     }
+    if (behind.has(own[i]!)) continue; // "恋愛もの以外のコメディ", of which "も" is a joint
     const { kind, comma, bare, crossed } = joints[i]!;
     // After a wanted entry, a comma before "or" ends what is negated: "French, not German, or Italian".
     const ends = wanted && comma && kind > COMMA;

@@ -137,21 +137,25 @@ const hasMeaning = (joined: Joined, at: number): boolean =>
 
 /**
  * Whether years are those of the noun beside them, so that a work may tell of them later: "[1969] moon landing documentary", "crash of
- * [1929]" and, where the query names no kind of work, "moon landing [1969]" and "[80s] hairstyle".
+ * [1929]" and, where the query names no kind of work, "moon landing [1969]", "[80s] hairstyle", "crise de [1929]" and "[1969年]の月面着陸".
  */
 export function datesNoun(joined: Joined, years: Candidate): boolean {
   const { tokens, marks, works } = joined;
+  const { kinds, texts } = tokens;
   const { start, end, filter } = years;
   const hasWorks = (marks.all & works) !== 0;
-  if (tokens.kinds[end] === WORD && leadsNoun(joined, years, -1)) return !hasWorks || filter.gte === filter.lte;
-  const isTied = tokens.texts[start - 1] === "of";
-  const at = isTied ? start - 2 : start - 1;
-  const mayBeTied = isTied || !hasWorks;
-  return mayBeTied && tokens.kinds[start] === NUMBER && tokens.kinds[at] === WORD && hasMeaning(joined, at);
+  const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
+  if (!hasWorks && isNoun(ATTACHES.test(texts[end] ?? "") ? end + 1 : end)) return true;
+  if (kinds[end] === WORD && leadsNoun(joined, years, -1)) return filter.gte === filter.lte;
+  const before = texts[start - 1] ?? "";
+  const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
+  return mayBeTied && kinds[start] === NUMBER && isNoun(TIES.test(before) ? start - 2 : start - 1);
 }
 
-/** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". */
-const ATTACHES = /^[の的にをがは]$/;
+const TIES = /^(?:of|de|du|del|von)$/;
+
+/** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供"; after a year of what has no other: "2023年[度]の予算", "1994年[版]". */
+const ATTACHES = /^[の的にをがは度版]$/;
 
 /**
  * Whether some "or" joins two filters of different attributes, or a filter and a word that is none ("Tom Hanks or comedies",

@@ -10,7 +10,7 @@ import { goesOn, readAmount, readCardinal, shareAt } from "./number.ts";
 import type { Amount, ReadSlot, Scene, SlotHit } from "./slot.ts";
 import { meaningOf, readAsTyped } from "./words.ts";
 
-readAsTyped(["minutig", "stundig", "halbstundig"]);
+readAsTyped(["minutig", "stundig"]);
 
 const HOUR = 3600;
 const COMPACT = /^(?:(\d{1,2})h(?:(\d{1,2})(?:m|min|mn)?)?|(\d{1,3})(?:m|min|mn)(?=\d))(?:(\d{1,2})s)?$/;
@@ -71,7 +71,7 @@ export const readLength: ReadSlot = (scene, at) => {
   const hit = readDuration(scene, at);
   if (hit === undefined) return undefined;
   const unit = tokens.texts[hit.end - 1]!.replace(/^\d+(?=(?:min|sec)$)/, ""); // "15min yoga"
-  if (/^(?:minutig|.*stundig)/.test(unit)) return hit;
+  if (/(?:minut|stund)ig/.test(unit)) return hit;
   if (!SINGULAR.test(unit) || tokens.kinds[hit.end] !== WORD || NO_LENGTH.test(tokens.texts[hit.end]!))
     return undefined;
   return hit;
@@ -186,8 +186,7 @@ function readPart(scene: Scene, at: number, maxTens: number): Length | undefined
 }
 
 /** German lengths in one word: "Viertelstunde", "zweistündig". */
-const ownNumber = (text: string): boolean =>
-  /^(?:dreiviertelstunde|viertelstunde|halbstundig.*|.+stundig.*)$/.test(text);
+const ownNumber = (text: string): boolean => /viertelstunde|.(?:minut|stund)ig/.test(text);
 
 /** "an hour"; "hour and a half", which needs no article. */
 function oneOf(scene: Scene, at: number): Amount | undefined {

@@ -4,11 +4,12 @@
  */
 import { GLYPH, NUMBER, type Tokens, WORD } from "../tokens.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot.ts";
+import { readYear } from "./year.ts";
 
 const PARTICLE = wordSet("de da del della der den di do dos du la le van von bin ibn al el ter ten st");
 /** Not "La Haine", "El Salvador". */
 const LEADING_PARTICLE = /^(?:d[eiu]|del|von)$/;
-export const LIST_LINK = wordSet("and or y o und oder et ou & , 、 と 和");
+export const LIST_LINK = wordSet("and or y o und oder et ou & , 、 と か 和 或");
 const SUFFIX = wordSet("jr sr junior ii iii");
 const MAX_NAME_WORDS = 5;
 const MAX_LOWER_NAME_WORDS = 4;
@@ -164,7 +165,7 @@ export const readFullName: ReadSlot = (scene, at) => {
 export const readPerson: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === GLYPH) {
-    const end = glyphRun(scene, at);
+    const end = readYear(scene, at) ? at : glyphRun(scene, at); // "去年の曲"
     return end > at ? { end } : undefined;
   }
   const from = afterAddress(scene, at);

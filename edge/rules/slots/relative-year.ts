@@ -22,7 +22,7 @@ const PHRASES: readonly (readonly [Meaning, string])[] = [
     same(-1),
     "last|previous year, ano pasado, pasado ano, ano anterior, letzte|letztes|letzten|letztem|vorigen|voriges|vergangenen|vergangenes jahr|jahres, vorjahr, annee derniere|passee|precedente, an dernier|passe, 去年, 昨年",
   ],
-  [same(-2), "year before last, vorletztes|vorletzten jahr|jahres, 一昨年, 前年"],
+  [same(-2), "year before last, vorletztes|vorletzten jahr|jahres, 一昨年, おととし, 前年"],
   [same(0), "this|current year, este|presente ano, dieses|diesem|diesen jahr|jahres, cette annee, 今年"],
   [
     same(1),

@@ -4,7 +4,7 @@ import { type ReadSlot, type Scene, wordSet } from "./slot.ts";
 
 const DETERMINER = wordSet(
   `a an any the single some more his her their its my your our of un una ningun ninguna el la los las unos unas ein eine einen
-  einem einer die der das den dem une le les des aucun`,
+  einem einer die der das den dem une le les des aucun aucune`,
 );
 const LINK = wordSet("or nor and o ni y oder noch und ou et");
 /** A thing ends before these. */
@@ -23,7 +23,7 @@ const NO_THING = wordSet(
   else hay se mehr nur auch ganz mal plus`,
 );
 /** What is not wanted after these is what follows: "not set in America", "not about war". */
-const LEAD = /^(?:with|set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing)$/;
+const LEAD = /^(?:with|set|filmed|shot|made|based|about|from|related|featuring|starring|involving|containing|aus)$/;
 const MAX_WORDS = 3;
 const MAX_DEED_WORDS = 6;
 const MAX_LISTED = 4;

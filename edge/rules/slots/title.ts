@@ -161,6 +161,7 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
     if (tokens.kinds[i] === SIGN) continue;
     const isNumber = tokens.kinds[i] === NUMBER;
     if (isNumber && (isDated(scene, i - 1) || isDated(scene, i + 1) || isUnit(scene, i + 1))) return undefined;
+    if (i > at && isNumber && tokens.texts[i + 1] === "jahre") return undefined; // "Geburtstag Lena 3 Jahre"
     if (scene.isKind(i)) return undefined;
     numbered ||= isNumber;
   }

@@ -75,10 +75,6 @@ const LARGER_NUMBERS: readonly (readonly [number, string])[] = [
   [800, "ochocientos"],
   [900, "novecientos"],
   [1000, "thousand, mil, tausend, mille, 千"],
-  [1.5, "anderthalb, eineinhalb"],
-  [2.5, "zweieinhalb"],
-  [3.5, "dreieinhalb"],
-  [4.5, "viereinhalb"],
 ];
 
 /** By their place from the first; the German ones are made of the numbers. */
@@ -109,7 +105,6 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1, "second/s, sec/s, segundo/s, sekunde/n, seconde/s, sekundige/r/n/s, 秒, 秒钟, 秒鐘, 秒間"],
   [60, "minute/s/n, min/s, minuto/s, minutige/r/n/s, 分, 分钟, 分鐘, 分間"],
   [900, "viertelstunde, 刻钟, 刻鐘"],
-  [1800, "halbstundige/r/n/s"],
   [2700, "dreiviertelstunde"],
   [
     3600,
@@ -196,7 +191,26 @@ const STEMS: Readonly<Record<number, string>> = { 1: "erst", 3: "dritt", 7: "sie
 /** Of German adjectives. */
 const ENDINGS = ["e", "en", "er", "es"];
 
-/** German numbers up to 99 with what is made of them (years since 1900, ordinals, decades, lengths in hours), and Spanish ones up to 29. */
+const FRACTIONS = {
+  viertel: 0.25,
+  halb: 0.5,
+  dreiviertel: 0.75,
+  anderthalb: 1.5,
+  eineinhalb: 1.5,
+  zweieinhalb: 2.5,
+  dreieinhalb: 3.5,
+  viereinhalb: 4.5,
+};
+
+/** "zweistündig", "fünfzehnminütige". */
+function putLengths(form: string, number: number): void {
+  for (const ending of ENDINGS) {
+    put(`${form}minutig${ending}`, { unit: number * 60 });
+    put(`${form}stundig${ending}`, { unit: number * 3600 });
+  }
+}
+
+/** German numbers up to 99 with what is made of them (years since 1900, ordinals, decades, lengths), and Spanish ones up to 29. */
 function putCompounds(): void {
   const small = ["", "ein", "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwolf"];
   const teens = ["dreizehn", "vierzehn", "funfzehn", "sechzehn", "siebzehn", "achtzehn", "neunzehn"];
@@ -206,16 +220,20 @@ function putCompounds(): void {
     for (let ones = 0; ones < 10; ones++) german[20 + 10 * i + ones] = ones === 0 ? ten : `${small[ones]}und${ten}`;
   }
   for (const [number, form] of german.entries()) {
-    if (number > 0) put(form, { number });
+    if (number > 0) {
+      put(form, { number });
+      putLengths(form, number);
+    }
     const stem = STEMS[number] ?? `${form}${number < 20 ? "t" : "st"}`;
     if (number > 0 && number <= 20) for (const ending of ENDINGS) put(stem + ending, { ordinal: number });
     if (number > 10 && number % 10 === 0)
       for (const ending of ["er", "ern", "erjahre", "erjahren"]) put(form + ending, { decade: 1900 + number });
     put(`neunzehnhundert${form}`, { number: 1900 + number });
     if (number < 40) for (const link of ["", "und"]) put(`zweitausend${link}${form}`, { number: 2000 + number });
-    if (number > 0 && number <= 12) {
-      for (const ending of ENDINGS) put(`${form}stundig${ending}`, { unit: number * 3600 });
-    }
+  }
+  for (const [form, number] of Object.entries(FRACTIONS)) {
+    if (number > 1) put(form, { number });
+    putLengths(form, number);
   }
   const ones = ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"];
   for (const [i, one] of ones.entries()) put(`veinti${one}`, { number: 21 + i });

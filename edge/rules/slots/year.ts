@@ -224,7 +224,8 @@ function readBareDecade(scene: Scene, at: number): SlotHit | undefined {
   const number = readCardinal(scene, at);
   if (number === undefined || !isTens(number.value)) return undefined;
   const next = scene.tokens.kinds[number.end] === WORD ? scene.tokens.texts[number.end]! : "";
-  return next === "" || AFTER_DECADE.test(next) ? decade(decadeOf(number.value), number.end) : undefined;
+  const isPart = scene.meanings[first - 3]?.third !== undefined; // "principios de los 90 rock"
+  return next === "" || isPart || AFTER_DECADE.test(next) ? decade(decadeOf(number.value), number.end) : undefined;
 }
 
 const LIST_LINK = /^(?:y|o|et|ou|,)$/;

@@ -86,9 +86,7 @@ const catalogueAnswers: readonly Rule[] = [
         "(<film>|<genre>) from PEOPLE $",
         "^ (what|which|name) (is|was|were)? (the|that)? (name of)? (the|that|a)? (movie|film|show|series)",
       ],
-      es: ["<film>|<genre> sobre"],
-      de: ["<film>|<genre> uber"],
-      fr: ["<film>|<genre> sur"],
+      "*": ["<film>|<genre> (sobre|uber|sur)"],
       ja: ["(についての|の)? (映画|ドラマ|番組) $"],
       zh: ["(关于|的) (那部)? (电影|影片|电视剧) $"],
     },
@@ -121,10 +119,10 @@ const catalogueAnswers: readonly Rule[] = [
         "(playing|showing|on) (nearby|near|at|in|tonight|today|tomorrow|this|next|now)",
         "^ (please|can you|could you)? (who|what|when|which|how|is|are|was|does|did|where|what's|tell me|book|find|play|watch|put on|i want to see|i want to watch|show me|search for)",
       ],
-      es: ["^ (quien|que|cuando|donde)"],
-      de: ["^ (wer|was|wann|wo|welche)"],
-      fr: ["^ (qui|que|quand|ou|quel|quelle)"],
-      "*": ["^ (el|la|die|le)? (ultim~o~a|letzte|dernier/e) (<seasonWord>|<episodeWord>)"],
+      "*": [
+        "^ (quien|que|cuando|donde|wer|was|wann|wo|welche|qui|quand|ou|quel|quelle)",
+        "^ (el|la|die|le)? (ultim~o~a|letzte|dernier/e) (<seasonWord>|<episodeWord>)",
+      ],
     },
     when: {
       filters: ["title"],
@@ -158,7 +156,7 @@ const soundAnswers: readonly Rule[] = [
         "^ (a|an|the|any)? <sound>? <soundNoun> (of|made|produced|associated|that|from|used|caused|coming)",
         "^ (a|an|the)? (<soundCompany>|loud)? (<soundCompany>|loud)? <soundNoun> (of|made|produced|associated|that|caused)",
       ],
-      es: ["^ (el|los)? (sonido/s|ruido/s) de"],
+      es: ["^ (el|los)? (sonido/s|ruido/s|aplausos) (de|del)"],
       de: ["^ (das)? (gerausch/e|klang) (von|eine~s~r|des|der)"],
       fr: ["^ (le|les)? (bruit/s|son) (de|d|du|des)"],
     },
@@ -174,8 +172,8 @@ const soundAnswers: readonly Rule[] = [
     priority: 12,
     patterns: {
       en: ["<soundNoun> $"],
-      ja: ["の? (音|声|鳴き声|泣き声|サイレン|曲) $"],
-      zh: ["的? (声音|叫声|声|音乐|巨响) $"],
+      ja: ["の? (音|声|鳴き声|泣き声|サイレン|曲|拍手) $"],
+      zh: ["的? (声音|叫声|声|音乐|巨响|鼓掌) $"],
     },
     when: {
       withoutFilters: ["title", "people", "phrase", "genre", "year", "time"],
@@ -302,11 +300,11 @@ const exclusions: readonly Rule[] = [
   {
     // Whoever speaks is heard as well as seen, and in no catalogue.
     id: "somebody-speaks",
-    patterns: {
-      es: ["(mujer|hombre|persona/s|gente) (habla/n|hablando)"],
-      de: ["(frau|mann|person|leute) (spricht|sprechen|rede~t~n)"],
-      fr: ["(femme|homme|personne/s|gens) (parle/nt|discutent)"],
-    },
+    patterns: [
+      "(mujer|hombre|persona/s|gente) (habla/n|hablando)",
+      "(frau|mann|person|leute) (spricht|sprechen|rede~t~n)",
+      "(femme|homme|personne/s|gens) (parle/nt|discutent)",
+    ],
     adjust: { audio: 1.6, transcription: 1.6, metadata: 0.4 },
   },
   {

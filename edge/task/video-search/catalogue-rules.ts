@@ -206,10 +206,8 @@ export const catalogueRules: readonly Rule[] = [
     id: "place-named",
     priority: 14,
     patterns: {
-      en: ["(in|from|near|outside|across) NAME $"],
-      es: ["en NAME $"],
-      de: ["(in|aus) NAME $"],
-      fr: ["(en|au|aux) NAME $"],
+      "*": ["(in|en|aus|au|aux) NAME $"],
+      en: ["(from|near|outside|across) NAME $"],
     },
     filters: [{ attribute: "place", from: "NAME", confidence: 0.6 }],
   },
@@ -245,6 +243,14 @@ export const catalogueRules: readonly Rule[] = [
   },
 ];
 
+/** Where what somebody says follows, outside English. */
+export const said = {
+  es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
+  de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],
+  fr: ["<someone> <say> TEXT", "(la phrase|la replique|les mots) TEXT"],
+  zh: ["有人 (大喊|喊|说) TEXT"],
+};
+
 export const phraseRules: readonly Rule[] = [
   {
     id: "quoted",
@@ -272,10 +278,7 @@ export const phraseRules: readonly Rule[] = [
         "(<pronoun>|him|her|them|who) (say/s/ing|said|yells|shouts|whisper/s|chant) TEXT",
         "^ TEXT quote $",
       ],
-      es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
-      de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],
-      fr: ["<someone> <say> TEXT", "(la phrase|la replique|les mots) TEXT"],
-      zh: ["有人 (大喊|喊|说) TEXT"],
+      ...said,
     },
     when: { notBeginning: { TEXT: ["reported"] } },
     texts: { transcription: "TEXT" },

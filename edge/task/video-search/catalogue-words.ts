@@ -215,7 +215,7 @@ export const noName: Lexicon = {
     "youtube, twitter, microsoft, tesla, toyota, ferrari, porsche, lego, barbie",
   zh: "合作",
   es: `mayores, ${occasion.es}`,
-  de: `winter, ${occasion.de}`,
+  de: `winter, wm, ${occasion.de}`,
   fr: occasion.fr,
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +

@@ -8,6 +8,12 @@ const LATELY: RuleConditions = { minWords: 2, unless: ["say", "pronoun"] };
 
 export const dateRules: readonly Rule[] = [
   {
+    id: "year-of-a-recording", // which is that of an event elsewhere: "crise de 1929"
+    priority: 31,
+    patterns: ["(<speech>|<recording>|<cutShort>) (de|du|del|von) YEAR"],
+    filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
+  },
+  {
     id: "date",
     priority: 62,
     patterns: { "*": ["DATE"], en: ["(early|mid|late|beginning of|start of|end of) DATE"] },
@@ -24,9 +30,7 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       en: ["(before|prior to|earlier than) the? DATE"],
-      es: ["antes (de|del) DATE"],
-      de: ["vor dem? DATE"],
-      fr: ["avant le? DATE"],
+      "*": ["(antes|vor|avant) (de|del|dem|le)? DATE"],
       ja: ["DATE (より 前|以前)"],
       zh: ["DATE (以前|之前|前)"],
     },
@@ -37,9 +41,7 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       en: ["(until|till|up to|no later than) the? DATE"],
-      es: ["hasta el? DATE"],
-      de: ["bis (zum|zu)? DATE"],
-      fr: ["jusqu'au DATE"],
+      "*": ["(hasta|bis|jusqu'au) (el|zum|zu)? DATE"],
       ja: ["DATE まで"],
     },
     filters: [{ attribute: "date", from: "DATE", as: "until", confidence: 0.9 }],
@@ -49,9 +51,7 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       en: ["(after|later than) the? DATE"],
-      es: ["despues (de|del) DATE"],
-      de: ["nach dem? DATE"],
-      fr: ["apres le? DATE"],
+      "*": ["(despues|nach|apres) (de|del|dem|le)? DATE"],
     },
     filters: [{ attribute: "date", from: "DATE", as: "after", confidence: 0.95 }],
   },
@@ -60,9 +60,7 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       en: ["since the? DATE", "DATE (onward/s|or later|and later|and after)", "(from|starting) DATE (on|onward/s)"],
-      es: ["desde el? DATE", "a partir del? DATE"],
-      de: ["(seit|ab) dem? DATE"],
-      fr: ["depuis le? DATE", "a partir (du|de) DATE"],
+      "*": ["(desde|seit|ab|depuis|a partir) (el|del|dem|le|du|de)? DATE"],
       ja: ["DATE (以降|から)"],
       zh: ["DATE (以来|以后|之后|起)"],
     },
@@ -80,9 +78,7 @@ export const dateRules: readonly Rule[] = [
     priority: 62,
     patterns: {
       en: ["(around|circa|about) the? DATE"],
-      de: ["um den? DATE"],
-      es: ["alrededor del? DATE"],
-      fr: ["vers le? DATE"],
+      "*": ["(um|alrededor|vers) (den|del|le)? DATE"],
     },
     filters: [{ attribute: "date", from: "DATE", as: "around", confidence: 0.85 }],
   },

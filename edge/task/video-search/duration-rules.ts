@@ -14,7 +14,7 @@ export const durationRules: readonly Rule[] = [
     id: "shorter-than",
     priority: 65,
     patterns: {
-      "*": ["<below> DURATION long?"],
+      "*": ["<below> DURATION long?", "(menos de|moins de|kurzer als|unter|hochstens|maximal) TIME"],
       en: [
         "sub DURATION",
         "(shorter than|no longer than|under|less than|at most) TIME",
@@ -22,15 +22,14 @@ export const durationRules: readonly Rule[] = [
         "DURATION (or|and) (under|below) $",
         "DURATION (max|maximum|tops|at most)",
       ],
-      es: ["DURATION (o menos|como maximo|maximo)", "menos de TIME", "no (dure/n) mas de DURATION"],
+      es: ["DURATION (o menos|como maximo|maximo)", "no (dure/n) mas de DURATION"],
       de: [
         "(<film>|<genre>|<cutShort>|<filmLength>|<recording>|video/s) bis (zu)? DURATION",
         "<below> DURATION lang",
         "DURATION oder (weniger|kurzer)",
         "DURATION maximal",
-        "(kurzer als|unter|hochstens|maximal) TIME",
       ],
-      fr: ["<below> d' DURATION", "moins de TIME", "DURATION (ou moins|maximum|max|au plus)"],
+      fr: ["<below> d' DURATION", "DURATION (ou moins|maximum|max|au plus)"],
       ja: ["DURATION (以内|以下|未満)", "DURATION より 短い"],
       zh: ["DURATION (以内|以下|之内|以內|之內)"],
     },
@@ -67,17 +66,17 @@ export const durationRules: readonly Rule[] = [
     id: "longer-than",
     priority: 65,
     patterns: {
-      "*": ["<above> DURATION long?"],
+      "*": ["<above> DURATION long?", "(mas de|plus de|langer als|mehr als) TIME"],
       en: [
         "DURATION (or|and) (more|longer)",
         "DURATION (or|and) (over|above|up) $",
         "DURATION (plus|minimum|+|at least)",
         "<above> TIME",
       ],
-      es: ["DURATION (o mas|como minimo)", "mas de TIME"],
-      de: ["<above> DURATION lang", "DURATION (oder|und) (mehr|langer)", "(langer als|mehr als) TIME"],
-      fr: ["<above> d' DURATION", "plus de TIME", "DURATION (ou plus|minimum|au moins)"],
-      ja: ["DURATION (以上|超)", "DURATION より 長い"],
+      es: ["DURATION (o mas|como minimo)"],
+      de: ["<above> DURATION lang", "DURATION (oder|und) (mehr|langer)"],
+      fr: ["<above> d' DURATION", "DURATION (ou plus|minimum|au moins)"],
+      ja: ["DURATION (以上|超|を 超える)", "DURATION より 長い"],
       zh: ["DURATION 以上"],
     },
     filters: length("since"),
@@ -86,19 +85,17 @@ export const durationRules: readonly Rule[] = [
     id: "lasting",
     priority: 56, // above positions: "films entre 1h et 2h"
     patterns: {
-      "*": ["(<film>|<genre>|<cutShort>|<filmLength>) de? DURATIONS"],
+      "*": [
+        "(<film>|<genre>|<cutShort>|<filmLength>) de? DURATIONS",
+        "(dura/n|duracion de|dauer~t~n|dure/nt|duree de) DURATION",
+        "(<film>|<genre>|video/s) (de|d'|mit|von) DURATION",
+      ],
       en: [
         "DURATION long? (<film>|<genre>|<cutShort>|version|special|cut|edit|lecture|talk|interview/s|documentary|recording|runtime|running time)",
         "(<film>|<genre>|<cutShort>|lecture/s|interview/s|version) (of|lasting|that last|that lasts|running|at|with a runtime of|with a length of) (exactly|precisely)? DURATION",
         "(lasting|runtime of|running time of|length of|duration of) DURATION",
       ],
-      es: ["(dura/n|duracion de) DURATION", "(<film>|<genre>|video/s) de DURATION"],
-      de: [
-        "DURATION (<film>|<genre>|video/s|<filmLength>)",
-        "(<film>|<genre>|video/s) (mit|von) DURATION",
-        "(dauer~t~n) DURATION",
-      ],
-      fr: ["(dure/nt|duree de) DURATION", "(<film>|<genre>|video/s) (de|d') DURATION"],
+      de: ["DURATION (<film>|<genre>|video/s|<filmLength>)"],
       ja: ["DURATION の (<film>|<genre>|<cutShort>|<filmLength>)"],
       zh: ["DURATION 的? (<film>|<genre>|视频|广告|短 视频|<filmLength>)"],
     },
@@ -125,7 +122,7 @@ export const durationRules: readonly Rule[] = [
   {
     id: "of-length",
     priority: 45,
-    patterns: { es: ["de DURATION $"], de: ["von DURATION $"], fr: ["(de|d') DURATION $"] },
+    patterns: ["(de|d'|von) DURATION $"],
     filters: [{ attribute: "duration", from: "DURATION", span: "element", confidence: 0.85 }],
   },
   {
@@ -133,9 +130,7 @@ export const durationRules: readonly Rule[] = [
     priority: 54,
     patterns: {
       en: ["(about|around|roughly|approximately|almost|nearly)? (DURATION|UNIT) long"],
-      de: ["DURATION (lang/es/er/en/e)"],
-      es: ["DURATION de (duracion|largo)"],
-      fr: ["DURATION de long"],
+      "*": ["DURATION (lang/es/er/en/e|de duracion|de largo|de long)"],
     },
     filters: [
       { attribute: "duration", from: "DURATION", confidence: 0.9 },
@@ -153,11 +148,12 @@ export const durationRules: readonly Rule[] = [
     priority: 44,
     patterns: {
       en: ["(about|around|roughly|approximately|almost|nearly|approx|exactly|circa|some) DURATION", "DURATION or so"],
-      es: ["(unos|unas|alrededor de|aproximadamente|casi) DURATION"],
-      de: ["(etwa|rund|ungefahr|circa|ca|fast) DURATION"],
-      fr: ["(environ|a peu pres|presque) DURATION"],
-      ja: ["(約|およそ) DURATION", "DURATION (ほど|くらい|ぐらい|前後)"],
-      zh: ["(大约|大概|约) DURATION", "DURATION 左右"],
+      "*": [
+        "(unos|unas|alrededor de|aproximadamente|casi|etwa|rund|ungefahr|circa|ca|environ|a peu pres|presque) DURATION",
+      ],
+      de: ["fast DURATION"],
+      ja: ["(約|およそ) DURATION", "DURATION (ほど|くらい|ぐらい|前後|程度)"],
+      zh: ["(大约|大概|约|长达) DURATION", "DURATION 左右"],
     },
     filters: [{ attribute: "duration", from: "DURATION", confidence: 0.75 }],
   },
@@ -165,7 +161,7 @@ export const durationRules: readonly Rule[] = [
     // Nothing says that the words are a length of the video, but nothing else fits.
     id: "length-of-what-follows",
     priority: 7,
-    patterns: ["LENGTH", "^ DURATION (of|de|von)"],
+    patterns: ["LENGTH", "^ DURATION (of|de|von|の|的)"],
     filters: [
       { attribute: "duration", from: "LENGTH", confidence: 0.75 },
       { attribute: "duration", from: "DURATION", span: "element", confidence: 0.7 },
@@ -175,7 +171,7 @@ export const durationRules: readonly Rule[] = [
     id: "length-at-end",
     priority: 7,
     patterns: ["DURATION $"],
-    when: { maxWords: 6 },
+    when: { maxWords: 9 },
     filters: [{ attribute: "duration", from: "DURATION", confidence: 0.7 }],
   },
   {
@@ -185,12 +181,12 @@ export const durationRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       en: [
-        "(in|after|for|every|before|another|each|takes|took|wait/s/ing) DURATION",
+        "(in|after|for|every|before|another|each|takes|took|wait/s/ing|times) DURATION",
         "DURATION (later|late|ago|left|earlier|early|after|before|delay|timer|break|walk|drive|away|apart)",
       ],
       es: ["(en|tras|durante|cada|despues de) DURATION", "DURATION (despues|antes|mas tarde)"],
       de: ["(in|nach|seit|alle|wahrend) DURATION", "DURATION (spater|fruher)"],
-      fr: ["(en|apres|pendant|toutes les|dans) DURATION", "DURATION plus tard"],
+      fr: ["(en|apres|pendant|toutes les|dans|vers) DURATION", "DURATION plus tard"],
     },
   },
 ];

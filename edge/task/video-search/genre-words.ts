@@ -114,6 +114,7 @@ export const genre: Lexicon = {
     musical: "ミュージカル",
     mystery: "ミステリー, 推理",
     romance: "恋愛, ラブストーリー, ロマンス",
+    "romantic comedy": "ラブコメ",
     "science fiction": "sf, サイエンスフィクション",
     thriller: "スリラー, サスペンス",
     war: "戦争",

@@ -19,7 +19,7 @@ export const below: Lexicon = {
   es: `menos de, hasta, como maximo, maximo, inferior/es a, menor/es a, menor/es que, no mas de, por debajo de`,
   de: `unter, maximal, hochstens, kurzer als, weniger als, bis zu, nicht langer als, schlechter als`,
   fr: `moins de, moins d', au plus, au maximum, maximum, inferieur/e/s/es a, pas plus de, jusqu'a, en dessous de`,
-  zh: `不到, 少于, 不超过, 短于, 低于, 小于`,
+  zh: `不到, 最多, 少于, 不超过, 短于, 低于, 小于`,
 };
 
 /** Works that are made or cut to a number of seconds: before them "30s" is their length, not a decade. */

@@ -61,7 +61,7 @@ export const knownTitles: Lexicon = {
 /** Titles that are also words: read only alone, with a year, or beside a kind or a part of a work. */
 export const commonTitle: Lexicon = {
   "*":
-    "it, us, you, up, her, them, dark, silence, heat, alien, aliens, jaws, frozen, coco, gravity, rocky, psycho, vertigo, persona, " +
+    "it, us, you, up, her, them, ca, es, sie, ella, elle, lui, dark, silence, heat, alien, aliens, jaws, frozen, coco, gravity, rocky, psycho, vertigo, persona, " +
     "roma, joker, tenet, dune, parasite, titanic, avatar, gladiator, friends, lost, scream, seven, " +
     "whiplash, moonlight, spotlight, fargo, chernobyl, zodiac, rebecca, notorious, platoon, unforgiven, nope, " +
     "get out, elf, tangled, enchanted, twilight, arrival, logan, venom, airplane, grease, cabaret, ran, metropolis, memento, watchmen, sherlock, succession, severance, andor, dexter, " +

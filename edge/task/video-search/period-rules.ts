@@ -43,9 +43,7 @@ export const periodRules: readonly Rule[] = [
     priority: 61,
     patterns: {
       en: ["<setting> (between|from) the? ERA (and|to|-) the? ERA"],
-      es: ["<setting> entre ERA y ERA"],
-      de: ["<setting> zwischen ERA und ERA"],
-      fr: ["<setting> entre ERA et ERA"],
+      "*": ["<setting> (entre|zwischen) ERA (y|und|et) ERA"],
     },
     filters: [{ attribute: "period", from: "ERA", as: "between", confidence: 0.9 }],
   },

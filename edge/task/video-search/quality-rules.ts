@@ -9,7 +9,13 @@ export const qualityRules: readonly Rule[] = [
     id: "score-since",
     priority: 67,
     patterns: {
-      "*": ["<scored> <above> SCORE", "<scoreSite> <scored>? <above> SCORE", "<above> SCALED"],
+      "*": [
+        "<scored> <above> SCORE",
+        "<scoreSite> <scored>? <above> SCORE",
+        "<above> SCALED",
+        "<scored> (de|d') <above> SCORE",
+        "SCALED (o|oder|ou) (mas|mehr|besser|plus)",
+      ],
       en: [
         "<above> (a|an|the)? SCORE (rating/s|score|rated)",
         "<scored>? <above> SCORE on <scoreSite>",
@@ -18,9 +24,6 @@ export const qualityRules: readonly Rule[] = [
         "SCORE + (rating/s|rated|score|imdb|on imdb|stars)",
         "SCALED (or|and)? (more|higher|above|better|up|+|plus|minimum)",
       ],
-      es: ["SCALED o mas", "<scored> de <above> SCORE"],
-      de: ["SCALED oder (mehr|besser)"],
-      fr: ["SCALED ou plus", "<scored> (de|d') <above> SCORE"],
       ja: ["(<scored>|星) SCORE 以上"],
       zh: ["<scored> 在? SCORE 以上", "SCORE 以上 的? (<film>|<genre>)"],
     },
@@ -54,9 +57,7 @@ export const qualityRules: readonly Rule[] = [
     priority: 68,
     patterns: {
       en: ["<scored> between SCORE and SCORE", "<scored> from? SCORE (to|-) SCORE"],
-      es: ["<scored> entre SCORE y SCORE"],
-      de: ["<scored> zwischen SCORE und SCORE"],
-      fr: ["<scored> entre SCORE et SCORE"],
+      "*": ["<scored> (entre|zwischen) SCORE (y|und|et) SCORE"],
     },
     filters: score("between", 0.9, "SCORE"),
   },
@@ -64,10 +65,8 @@ export const qualityRules: readonly Rule[] = [
     id: "score",
     priority: 66,
     patterns: {
-      "*": ["<scored> SCALED", "SCALED (<film>|<genre>)", "SCALED $"],
+      "*": ["<scored> (de|mit)? SCALED", "SCALED (<film>|<genre>)", "SCALED $"],
       en: ["SCALED (rating|score|rated)", "(SCALED|SCORE) on <scoreSite>"],
-      es: ["<scored> de SCALED"],
-      de: ["<scored> mit SCALED"],
       ja: ["<scored> SCORE"],
       zh: ["<scored> SCORE"],
     },

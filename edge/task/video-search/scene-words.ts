@@ -126,7 +126,7 @@ const deed: Lexicon = {
     "fold/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s, score/s, " +
     "feed/s/ing, comb/s, brush/es/ing, shave/s, blow/s/ing out, blowing",
   es: `corriendo, corre, saltando, bajando, entrega, tira, llora`,
-  de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast`,
+  de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast, tor/e von`,
   fr: `marche, court, courent, danse, saute, traverse, jette, tend, lance, quitte`,
   ja: `走る, 歩く, 踊る, 食べている, 沈む, しゃがむ, 弾く, 描き, 指さし`,
   zh: `奔跑, 跑, 走, 跳舞, 打太极, 放风筝, 坐, 吃, 掀开, 收拾, 摔, 拉`,
@@ -241,8 +241,8 @@ const pronoun: Lexicon = {
   es: `el, ella, alguien`,
   de: `er, sie, jemand`,
   fr: `il, elle, on, quelqu'un`,
-  ja: `彼, 彼女`,
-  zh: `他, 她, 有人`,
+  ja: `彼, 彼女, 誰, 誰か`,
+  zh: `他, 她, 谁, 有人`,
 };
 
 export const sceneWords = {

@@ -48,7 +48,7 @@ export const similarRules: readonly Rule[] = [
       zh: [
         "<alike> (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样)? 的 (<film>|<genre>)",
         "(和|跟) (<knownTitles>|BOOK|PERSON) (一样|差不多|类似|这样|那样) 的 (<film>|<genre>)",
-        "<alike> (<knownTitles>|BOOK) 的? $",
+        "<alike> (<knownTitles>|BOOK) (一样|那样)? 的? $",
       ],
     },
     when: { notBeginning: { CASEDTITLE: ["place", "nationality", "language"] } },
@@ -67,9 +67,7 @@ export const similarRules: readonly Rule[] = [
     priority: 94,
     patterns: {
       en: ["(in the style of|in the vein of|in the spirit of|like) (FULLNAME|<knownDirectors>|<knownActors>)"],
-      es: ["(al estilo de|del estilo de) (FULLNAME|<knownDirectors>)"],
-      de: ["im stil von (FULLNAME|<knownDirectors>)"],
-      fr: ["dans le style de (FULLNAME|<knownDirectors>)"],
+      "*": ["(al estilo de|del estilo de|im stil von|dans le style de) (FULLNAME|<knownDirectors>)"],
     },
     filters: ["FULLNAME", "<knownDirectors>", "<knownActors>"].map((from) => ({
       attribute: "people",

@@ -1,6 +1,7 @@
 /** Rules that answer alone where a query asks for what is said. Each requires the words that say so, and its topic or speaker. */
 import type { Rule } from "../language.ts";
 import { CATALOGUED, only } from "./alone.ts";
+import { said } from "./catalogue-rules.ts";
 
 const NOT_SAID = [
   "meanwhile",
@@ -27,10 +28,7 @@ export const speechAnswers: readonly Rule[] = [
         "(he|she|they|someone|somebody|anyone) (is)? <say> TEXT",
         "^ TEXT quote $",
       ],
-      es: ["<someone> <say> TEXT", "(la frase|las palabras) TEXT"],
-      de: ["<someone> <say> TEXT", "(der satz|die worte) TEXT"],
-      fr: ["<someone> <say> TEXT", "(la phrase|la replique|les mots) TEXT"],
-      zh: ["有人 (大喊|喊|说) TEXT"],
+      ...said,
     },
     when: {
       filters: ["phrase"],
@@ -64,9 +62,7 @@ export const speechAnswers: readonly Rule[] = [
     priority: 6,
     patterns: {
       en: ["^ <idle>? <idle>? <speaker> (<telling>|<topical>)"],
-      es: ["^ (el|la) PERSON <telling>"],
-      de: ["^ (der|die) PERSON <telling>"],
-      fr: ["^ (le|la) PERSON <telling>"],
+      "*": ["^ (el|la|der|die|le) PERSON <telling>"],
     },
     when: {
       withoutFilters: [...CATALOGUED, "time", "phrase"],
@@ -99,9 +95,9 @@ export const speechAnswers: readonly Rule[] = [
       en: [
         "^ <idle>? <idle>? (debate|discussion|speech|monologue|interview|explanation|tutorial|commentary|argument|joke/s|negotiations|theory|advice|questions|answers) (about|on|over|regarding|between|against)",
       ],
-      es: ["^ <idle>? (debate|discurso|entrevista|charla|chiste/s|discusion) sobre"],
-      de: ["^ <idle>? (rede|vortrag|debatte|witz/e|interview|diskussion|gesprach) uber"],
-      fr: ["^ <idle>? (debat|discours|interview|blague/s|discussion|conference) sur"],
+      "*": [
+        "^ <idle>? (debate|discurso|entrevista|charla|chiste/s|discusion|rede|vortrag|debatte|witz/e|interview|diskussion|gesprach|debat|discours|blague/s|discussion|conference) (sobre|uber|sur)",
+      ],
     },
     when: {
       withoutFilters: [...CATALOGUED, "time", "phrase"],

@@ -139,9 +139,10 @@ export const topicRules: readonly Rule[] = [
     id: "reviewed",
     patterns: {
       en: ["(review/s|critique/s|analysis|recap/s|reaction/s) (of|to|for)"],
-      es: ["(critica/s|resena/s|analisis|reaccion/es) (de|del|a|sobre)"],
-      de: ["(kritik/en|rezension/en|besprechung/en|analyse/n) (zu|zum|zur|von|der|des|eine~s~r)"],
-      fr: ["(critique/s|analyse/s) (de|des|du|d|sur)"],
+      "*": [
+        "(critica/s|resena/s|analisis|reaccion/es|critique/s|analyse/s) (de|del|des|du|d|a|sobre|sur)",
+        "(kritik/en|rezension/en|besprechung/en|analyse/n) (zu|zum|zur|von|der|des|eine~s~r)",
+      ],
     },
     topic: { side: "after", attributes: REVIEWED },
   },

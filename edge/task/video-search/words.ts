@@ -22,13 +22,13 @@ export const idle: Lexicon = {
   de:
     "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
-    "denen, sind, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
+    "denen, sind, so, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
     "est, sont, ne, n'ont, n'a, ce, ceux, celles, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
     "meilleur/s/e/es, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
-    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, 出る, 出ている, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, " +
+    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, 出る, 出ている, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, へ, " +
     "以内, 以前, 以降, おすすめ, ランキング",
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 部分, 时候, 之间, 从, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是, 但, 但是, 以外, 之外, 一样, 推荐, 大全, 排行榜`,
 };
@@ -45,8 +45,8 @@ export const besideContent: Lexicon = {
   es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
   fr: `meilleur/s/e/es, film/s, saison/s, episode/s, cinema, video/s, scene/s, moment/s, passage/s`,
-  ja: `動画, 映像, 監督, 字幕`,
-  zh: `视频, 镜头, 画面, 字幕, 导演, 看, 片, 剧, 集`,
+  ja: `動画, 映像, 映画, 監督, 字幕`,
+  zh: `视频, 镜头, 画面, 字幕, 电影, 导演, 看, 片, 剧, 集`,
 };
 
 /** Days, months and years as words, and joining words: in lower case they are never names. */
@@ -92,14 +92,14 @@ export const lacking: Lexicon = {
     "not including, leaving out, none with, nothing with, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
     "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
   es:
-    "sin, sin ningun/a, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "sin, excepto, aparte de, salvo, menos, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:
-    "ohne, ausser, kein/e/en/er/em, aber kein/e/en, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
+    "ohne, ausser, kein/e/en/er/em, aber nicht, statt, anstatt, weder, die nicht, das nicht, " +
     "nichts von, nichts mit, ausgenommen, bloss kein/e/en",
   fr:
-    "sans, sans aucun/e, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, mais pas de, mais sans, au lieu de, plutot que, " +
+    "sans, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, au lieu de, plutot que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, a l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };
@@ -127,7 +127,7 @@ export const negation: Lexicon = Object.fromEntries(
 );
 
 export const negationAfter: Lexicon = {
-  ja: "以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 無し, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手, のない, のいない, がない, がいない, 映っていない, 出てこない, 出ていない",
+  ja: "以外, 系以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 無し, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手, のない, のいない, がない, がいない, 映っていない, 出てこない, 出ていない",
   zh: "除外, 以外, 之外, 不要, 不看, 不想看",
 };
 
@@ -145,6 +145,8 @@ export const say: Lexicon = {
   es: `dice/n, diciendo, decir, dijo, grita/n, gritando, susurra`,
   de: `sagt, sagen, sagte, ruft, rufen, schreit, flustert`,
   fr: `dit, disent, disant, dire, crie/nt, criant, murmure`,
+  ja: "言う, 叫ぶ",
+  zh: "说, 喊",
 };
 
 /** Grouped by their first two letters, which takes half the room: `ab~by~igail` is `abby, abigail`. */

@@ -81,7 +81,7 @@ export const yearRules: readonly Rule[] = [
     priority: 40,
     patterns: {
       en: ["(before|pre|earlier than|older than|prior to|<) the? year? YEAR"],
-      es: ["(antes de|antes del|anteriores a|anteriores al|anterior a|previas a) (los|la|el|ano)? YEAR"],
+      es: ["(antes|anterior/es|previas) (de|del|a|al) (los|la|el|ano)? YEAR"],
       de: ["vor (dem|den|der|dem jahr)? YEAR", "(alter|fruher) als YEAR"],
       fr: ["avant (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より前", "YEAR より 古い"],
@@ -111,7 +111,7 @@ export const yearRules: readonly Rule[] = [
     priority: 40,
     patterns: {
       en: ["(after|post|later than|newer than|younger than|more recent than|>) the? year? YEAR"],
-      es: ["(despues de|despues del|posteriores a|posterior a) (los|la|el|ano)? YEAR"],
+      es: ["(despues|posterior/es) (de|del|a|al) (los|la|el|ano)? YEAR"],
       de: ["nach (dem|den|der|dem jahr)? YEAR", "(neuer|junger|spater) als YEAR"],
       fr: ["apres (les|l'|le|l'an|l'annee)? YEAR"],
       ja: ["YEAR より後", "YEAR より 新しい"],
@@ -167,11 +167,10 @@ export const yearRules: readonly Rule[] = [
     priority: 45,
     patterns: {
       en: ["between the? year? YEAR (and|to|-|&) the? year? YEAR", "YEAR (to|until|through|thru|till|-|/) the? YEAR"],
-      es: ["entre (los|el)? YEAR y (los|el)? YEAR", "YEAR (a|al|-|hasta) (los|el)? YEAR"],
-      de: ["zwischen (den|dem)? YEAR und (den|dem)? YEAR", "YEAR (bis|-) YEAR"],
-      fr: ["entre (les|l')? YEAR et (les|l')? YEAR", "YEAR (a|-|jusqu'a) YEAR"],
-      ja: ["YEAR (から|-|~) YEAR"],
-      zh: ["YEAR (到|至|-|~) YEAR"],
+      "*": [
+        "(entre|zwischen) (los|el|den|dem|les|l')? YEAR (y|und|et) (los|el|den|dem|les|l')? YEAR",
+        "YEAR (a|al|-|~|hasta|bis|jusqu'a|から|到|至) (los|el)? YEAR",
+      ],
     },
     filters: [{ attribute: "year", from: "YEAR", as: "between", confidence: 0.95 }],
   },
@@ -185,7 +184,7 @@ export const yearRules: readonly Rule[] = [
         "YEAR ish",
         "from about YEAR",
       ],
-      es: ["(alrededor de|alrededor del|hacia|cerca de|aproximadamente en) (los|el)? ano? YEAR"],
+      es: ["(alrededor|hacia|cerca|aproximadamente) (de|del|en)? (los|el)? ano? YEAR"],
       de: ["(um|etwa|ungefahr|circa|ca .|ca|rund um) (das|die)? (jahr/e)? YEAR"],
       fr: ["(vers|autour de|aux alentours de|environ) (les|l')? YEAR"],
       ja: ["YEAR (頃|ころ|ごろ|前後|あたり)"],

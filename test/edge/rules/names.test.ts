@@ -152,7 +152,7 @@ readsNames("a German noun is nobody, though it has a capital", [
   ["Filme mit Schwarzenegger", "people: Schwarzenegger(actor)"],
   ["Filme mit Romy Schneider", "people: Romy Schneider(actor)"],
   ["Filme mit Til Schweiger und Nora Tschirner", "people: Til Schweiger(actor); Nora Tschirner(actor)"],
-  ["Filme von Fassbinder", "people: Fassbinder(director)"],
+  ["Filme von Fassbinder", "people: Fassbinder"],
   ["Filme mit Romy", "people: Romy(actor)"],
   ["films with Cumberbatch", "people: Cumberbatch(actor)"],
   ["películas con Bardem", "people: Bardem(actor)"],

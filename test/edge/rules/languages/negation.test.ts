@@ -3,6 +3,8 @@ import { leaves, reads } from "../reads.ts";
 
 reads("a negation after its list or its kind of work excludes all of it", [
   ["ホラー映画以外", "genre: not horror!"],
+  ["恋愛もの以外のコメディ", "genre: not romance!; comedy!"],
+  ["ホラー系以外のコメディ", "genre: not horror!; comedy!"],
   ["2015年の映画以外", "year: not 2015!"],
   ["2015年以前は除く", "year: not ..2015!"],
   ["アニメの映画は不要", "genre: not animation!"],

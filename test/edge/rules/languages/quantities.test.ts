@@ -21,6 +21,16 @@ reads("lengths in French, and of short films", [
   ["十分钟的短片", "duration: 600"],
   ["10分の短編", "duration: 600"],
   ["10-minütige Kurzfilme", "duration: 600"],
+  ["anderthalbstündige Filme", "duration: 5400"],
+  ["dreiviertelstündiges Video", "duration: 2700"],
+  ["fünfzehnminütige Meditation", "duration: 900"],
+  ["3時間を超える映画", "duration: 10800..!"],
+  ["30分程度の番組", "duration: 1800"],
+  ["10時間の雨音", "duration: 36000"],
+  ["最多5分钟", "duration: ..300!"],
+  ["森林的声音10小时", "duration: 36000"],
+  ["bruit d'orage pour se détendre 10 heures", "duration: 36000"],
+  ["la cloche sonne toutes les 2 heures"],
 ]);
 
 reads("hours and days in short", [

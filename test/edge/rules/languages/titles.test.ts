@@ -57,6 +57,11 @@ reads("Japanese and Chinese titles of any signs before their season or episode",
 
 reads("works like another", [
   ["类似星际穿越的电影", "similar: 星际穿越"],
+  ["像《地球脉动》那样的", "similar: 地球脉动"],
+  ["tráiler de Casablanca", "title: Casablanca"],
+  ["成龙或李连杰的电影", "people: 成龙(actor); or 李连杰(actor)"],
+  ["木村拓哉か阿部寛の映画", "people: 木村拓哉(actor); or 阿部寛(actor)"],
+  ["山中伸弥へのインタビュー", "people: 山中伸弥(speaker)"],
   ["周星驰和吴孟达的电影", "people: 周星驰(actor); 吴孟达(actor)"],
 ]);
 
@@ -111,4 +116,15 @@ reads("quotation marks beside a kind of work hold its title", [
   ["「告白」という映画", "title: 告白"],
   ["电影“英雄”", "title: 英雄"],
   ["「倍返しだ」と言う場面", "phrase: 倍返しだ"],
+]);
+
+reads("pronouns alone are titles as likely", [
+  ["Ça", "title: Ça"],
+  ["Ella", "title: Ella"],
+  ["Es (2017)", "title: Es", "year: 2017!"],
+]);
+
+reads("feasts and goals are no titles because of a number", [
+  ["Tor von Mario Götze WM Finale 2014", "people: Mario Götze", "year: 2014"],
+  ["Filme von Bud Spencer", "people: Bud Spencer"],
 ]);

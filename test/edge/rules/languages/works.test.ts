@@ -53,6 +53,8 @@ reads("works are films, works and titles by the words of everyday", [
 leaves("words that only carry others leave the texts, and words of meaning stay", [
   ["美国大片", "美国大片"],
   ["韩剧", "韩剧"],
+  ["无声电影", "无声电影"],
+  ["侍 映画", "侍 映画"],
   ["最后一集", "最后一集"],
   ["infos d'hier", "infos"],
   ["films qui ne sont pas sur netflix", ""],

@@ -88,3 +88,25 @@ reads("cars and clothes of a decade, whatever is between them", [
   ["rotes Auto 2015", "year: 2015"],
   ["voiture rouge 2018", "year: 2018"],
 ]);
+
+reads("years of an event are those of works about it as well, and exclude none", [
+  ["crise de 1929", "year: 1929"],
+  ["Erdbeben von 2011", "year: 2011"],
+  ["terremoto de 1985 en México", "year: 1985", "place: México"],
+  ["2022年世界杯决赛", "year: 2022"],
+  ["1990年のドイツ統一", "year: 1990"],
+  ["80年代音乐", "year: 1980..1989"],
+  ["去年の音楽", "year: 2025"],
+  ["películas de 1994", "year: 1994!"],
+  ["vídeos de 2015", "year: 2015!"],
+  ["1994年の面白い映画", "year: 1994!"],
+  ["2015年的电影", "year: 2015!"],
+  ["七人の侍1994年版", "title: 七人の侍", "year: 1994!"],
+  ["discurso de 1963", "year: 1963!"],
+]);
+
+reads("parts of decades before another word, and the year before last", [
+  ["principios de los 90 rock", "year: 1990..1993"],
+  ["los 90 minutos", "duration: 5400"],
+  ["おととし", "year: 2024!"],
+]);
