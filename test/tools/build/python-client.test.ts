@@ -115,7 +115,7 @@ function anythingToFuse(steps: Decision["plan"]) {
   );
   const id = fc.oneof(
     { weight: 8, arbitrary: fc.constantFrom("a", "b", "", "__proto__", "constructor", "🎬") },
-    fc.constant(null),
+    fc.constantFrom(null, 0, 7, true),
   );
   const hit = fc.oneof(
     { weight: 9, arbitrary: fc.record({ id, score }) },
@@ -130,7 +130,7 @@ function anythingToFuse(steps: Decision["plan"]) {
     {
       method: fc.constantFrom("weighted-mean", "reciprocal-rank", "mean"),
       k: fc.constantFrom(0, 60, 1e308, -1, -0.5),
-      limit: fc.constantFrom(0, 1, 1_000_000, -1),
+      limit: fc.constantFrom(0, 1, 1_000_000, -1, 0.5, 1.5, 1e300),
     },
     { requiredKeys: [] },
   );

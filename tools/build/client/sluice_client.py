@@ -777,8 +777,8 @@ def fuse(
         raise ValueError(f"fuse: method must be weighted-mean or reciprocal-rank, not {method!r}")
     if not 0 <= k < math.inf:
         raise ValueError(f"fuse: k must be 0 or more and finite, not {k}")
-    if limit is not None and limit < 0:
-        raise ValueError(f"fuse: limit must be 0 or more, not {limit}")
+    if limit is not None and (isinstance(limit, bool) or limit < 0 or limit % 1 != 0):
+        raise ValueError(f"fuse: limit must be a whole number, 0 or more, not {limit}")
     is_mean = method == "weighted-mean"
     plan = planned["plan"] if isinstance(planned, Mapping) else planned
     used = fusion if fusion is not None and is_mean and _is_of(planned, fusion) else None
@@ -794,7 +794,7 @@ def fuse(
             entry[1] += share * (point - mean)
             hits.setdefault(hit["id"], {})[one.retriever] = hit
     order = sorted(scores, key=lambda name: (-scores[name][0], -scores[name][1], _utf16(name)))
-    return [Fused(name, scores[name][0], hits[name]) for name in order[:limit]]
+    return [Fused(name, scores[name][0], hits[name]) for name in order[: None if limit is None else int(limit)]]
 
 
 def fusion_digest(fusion: Mapping[str, Any]) -> str:
