@@ -10,6 +10,7 @@ import {
   hasWord,
   hasWords,
   isValue,
+  partText,
   type Searchable,
   SOME_WORDS,
   stepsOf,
@@ -147,13 +148,18 @@ function coresOf(
   return [within(index.nested, { neural: { [index.vector]: neural } })];
 }
 
+/** Any telling word in any field, beside which function words only raise the score; or all telling words, in whichever fields. */
 function wordsIn(fields: readonly string[], query: string, whole = false): Clause[] {
   if (fields.length === 0 || !hasWord(query)) return [];
-  const how = whole ? ({ type: "cross_fields", operator: "and" } as const) : ({ type: "most_fields" } as const);
-  return [{ multi_match: { query, fields: [...fields], ...how } }];
+  const { telling, others } = partText(query);
+  const isParted = others.length > 0;
+  const asked = isParted ? telling.join(" ") : query;
+  if (whole) return [{ multi_match: { query: asked, fields: [...fields], type: "cross_fields", operator: "and" } }];
+  const some = (words: string): Clause => ({ multi_match: { query: words, fields: [...fields], type: "most_fields" } });
+  return [isParted ? { bool: { must: [some(asked)], should: [some(others.join(" "))] } } : some(query)];
 }
 
-/** A text in the fields of all retrievers of text: any of its words, or each of them in whichever field. */
+/** The same in the fields of all retrievers of text. */
 function inEveryText({ retrievers }: OpenSearchMapping, query: string, whole = false): Clause[] {
   const byPath = new Map<string | undefined, Set<string>>();
   for (const index of Object.values(retrievers)) {

@@ -117,7 +117,7 @@ describe("one entry", () => {
     expect(query).toMatchObject({
       bool: {
         should: [
-          { multi_match: { type: "most_fields" } },
+          { bool: { must: [{ multi_match: { query: "let go" } }], should: [{ multi_match: { query: "it" } }] } },
           { constant_score: { filter: { multi_match: { type: "phrase" } } } },
         ],
       },

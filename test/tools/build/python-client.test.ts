@@ -13,6 +13,7 @@ import { readArchive } from "../../../distill/lib/search/archive.ts";
 import { decider } from "../../../distill/lib/search/decide.ts";
 import { loadStudent } from "../../../distill/lib/student/load.ts";
 import type { Searchable } from "../../../edge/client/conditions.ts";
+import { FUNCTION_WORDS } from "../../../edge/client/function-words.ts";
 import { fuse, type Hit } from "../../../edge/client/fuse.ts";
 import { neutralDecision } from "../../../edge/client/neutral.ts";
 import { toOpenSearch } from "../../../edge/client/opensearch.ts";
@@ -85,6 +86,7 @@ async function decisionsToCompare(): Promise<Decision[]> {
   const soft = { year: year.map((entry) => ({ ...entry, strict: false })) };
   const left = { ...inherits, filters: soft, plan: unserved, residual: "roses", relax: [] };
   decisions.push(...mappings.map(() => left));
+  decisions.push({ ...left, residual: `roses ${[...FUNCTION_WORDS].join(" ")} Über de\u0301nde bleu` });
   const own = { ...year[0]!, span: [0, 4] as const };
   decisions.push({ ...inherits, filters: { year: [own, ...year, ...year] } });
   return decisions;
