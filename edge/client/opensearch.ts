@@ -118,10 +118,24 @@ interface Limits {
   readonly must_not: Clause[];
 }
 
-const limitsOf = ({ required, forbidden }: Conditions, mapping: OpenSearchMapping): Limits => ({
+const limitsOf = ({ required, forbidden, wanted }: Conditions, mapping: OpenSearchMapping): Limits => ({
   filter: required.map(({ attribute, anyOf }) => anyClause(anyOf.map((one) => clauseOf(mapping, attribute, one)))),
-  must_not: forbidden.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter)),
+  must_not: [
+    ...forbidden.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter)),
+    ...seedsOf(wanted, mapping).flatMap(([{ exact }, value]) =>
+      exact === undefined ? [] : [{ term: { [exact]: { value, case_insensitive: true } } }],
+    ),
+  ],
 });
+
+/** The seeds themselves, which are not wanted among the results. */
+const seedsOf = (wanted: readonly Choice[], { attributes }: OpenSearchMapping) =>
+  wanted.flatMap(({ attribute, anyOf }) => {
+    const field = attributes[attribute];
+    return field?.match === "similar"
+      ? anyOf.filter(isValue).map(({ value }): [field: typeof field, value: string] => [field, value])
+      : [];
+  });
 
 const anyClause = (clauses: Clause[]): Clause =>
   clauses.length === 1 ? clauses[0]! : { bool: { should: clauses, minimum_should_match: 1 } };
@@ -220,13 +234,8 @@ function boostsOf(mapping: OpenSearchMapping, attribute: string, filter: Filter,
 
 function lowered(positive: Clause, { unwanted, wanted }: Conditions, mapping: OpenSearchMapping): Clause {
   const negatives = unwanted.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter));
-  for (const { attribute, anyOf } of wanted) {
-    const field = mapping.attributes[attribute];
-    if (field?.match !== "similar") continue;
-    for (const filter of anyOf) {
-      if (isValue(filter))
-        negatives.push({ multi_match: { query: filter.value, fields: [field.title], type: "phrase" } });
-    }
+  for (const [{ exact, title }, value] of seedsOf(wanted, mapping)) {
+    if (exact === undefined) negatives.push({ multi_match: { query: value, fields: [title], type: "phrase" } });
   }
   if (negatives.length === 0) return positive;
   return { boosting: { positive, negative: anyClause(negatives), negative_boost: UNWANTED_SHARE } };

@@ -1371,7 +1371,22 @@ def _limits(conditions: _Conditions, mapping: Mapping[str, Any]) -> Dict[str, Li
     """What excludes results, as parts of a bool query."""
     required = [_any_clause(_clauses(mapping, choice)) for choice in conditions.required]
     forbidden = [_clause(mapping, one.attribute, one.filter) for one in conditions.forbidden]
+    for field, value in _seeds(conditions, mapping):
+        if "exact" in field:
+            forbidden.append({"term": {field["exact"]: {"value": value, "case_insensitive": True}}})
     return {name: clauses for name, clauses in (("filter", required), ("must_not", forbidden)) if clauses}
+
+
+def _seeds(conditions: _Conditions, mapping: Mapping[str, Any]) -> List[tuple[Mapping[str, Any], str]]:
+    """The seeds themselves, which are not wanted among the results, with their field."""
+    fields = mapping["attributes"]
+    return [
+        (fields[choice.attribute], entry["value"])
+        for choice in conditions.wanted
+        if fields[choice.attribute]["match"] == "similar"
+        for entry in choice.any_of
+        if "value" in entry
+    ]
 
 
 def _clauses(mapping: Mapping[str, Any], choice: _Choice) -> List[Clause]:
@@ -1474,14 +1489,9 @@ def _boost(choice: _Choice, mapping: Mapping[str, Any], most: float) -> Clause:
 
 def _lowered(positive: Clause, conditions: _Conditions, mapping: Mapping[str, Any]) -> Clause:
     negatives = [_clause(mapping, one.attribute, one.filter) for one in conditions.unwanted]
-    for choice in conditions.wanted:
-        field = mapping["attributes"][choice.attribute]
-        if field["match"] != "similar":
-            continue
-        for entry in choice.any_of:
-            if "value" in entry:
-                seed = {"query": entry["value"], "fields": [field["title"]], "type": "phrase"}
-                negatives.append({"multi_match": seed})
+    for field, value in _seeds(conditions, mapping):
+        if "exact" not in field:
+            negatives.append({"multi_match": {"query": value, "fields": [field["title"]], "type": "phrase"}})
     if not negatives:
         return positive
     return {"boosting": {"positive": positive, "negative": _any_clause(negatives), "negative_boost": _UNWANTED_SHARE}}
