@@ -44,7 +44,7 @@ const RANK_CONSTANT = 60;
  * absent from `results`, or has no list there (not asked, or failed), does not count at all. Retrievers of one signal share its weight. Of equal items
  * the one that stands out more from its lists comes first, then the smaller id. With `fusion`, what each list shows about itself
  * moves its weight; where the plan was made under another fusion, it warns on the console and uses the plan's weights alone.
- * Throws on a retriever that is not in the plan, on a hit without an id, on a score that is not finite, and on options out of range.
+ * Throws on a retriever that is not in the plan, on a hit whose id is not a text, on a score that is not finite, and on options out of range.
  *
  * @example
  * const best = fuse({ "audio-knn": await searchAudio(), "transcript-bm25": await searchSpeech() }, decision.plan);
@@ -54,7 +54,8 @@ export function fuse<H extends Hit>(results: Results<H>, planned: Planned, optio
   if (method !== "weighted-mean" && method !== "reciprocal-rank")
     throw new TypeError(`fuse: method must be weighted-mean or reciprocal-rank, not ${JSON.stringify(method)}`);
   if (!(k >= 0 && k < Number.POSITIVE_INFINITY)) throw new RangeError(`fuse: k must be 0 or more and finite, not ${k}`);
-  if (!(limit >= 0)) throw new RangeError(`fuse: limit must be 0 or more, not ${limit}`);
+  if (!(limit >= 0 && (Number.isInteger(limit) || limit === Number.POSITIVE_INFINITY)))
+    throw new RangeError(`fuse: limit must be a whole number, 0 or more, not ${limit}`);
   const fusion = options.fusion && method === "weighted-mean" && isOf(planned, options.fusion) ? options.fusion : null;
   const lists = read(results, "plan" in planned ? planned.plan : planned, (hits) =>
     method === "weighted-mean" ? normalise(hits.map(({ score }) => score)) : reciprocalRanks(hits, k),
@@ -162,7 +163,8 @@ function sharesOf(lists: readonly List<Hit>[], fusion: Fusion | null): number[] 
 function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): H[] {
   const best = new Map<string, H>();
   for (const hit of hits) {
-    if (hit?.id == null) throw new TypeError(`fuse: ${retriever} gave a hit without an id: ${JSON.stringify(hit)}`);
+    if (typeof hit?.id !== "string")
+      throw new TypeError(`fuse: ${retriever} gave a hit without an id, which is a text: ${JSON.stringify(hit)}`);
     if (!Number.isFinite(hit.score)) {
       const score = typeof hit.score === "number" ? hit.score : JSON.stringify(hit.score);
       throw new RangeError(`fuse: ${retriever} gave ${JSON.stringify(hit.id)} the score ${score}; it must be finite`);

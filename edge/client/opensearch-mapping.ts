@@ -49,6 +49,15 @@ export type OpenSearchField = { readonly nested?: string } & (
   | { readonly match: "clock"; readonly field: string }
   /** Words in their order. */
   | { readonly match: "phrase"; readonly fields: readonly string[] }
-  /** A seed: `fields` are compared; its own title, in `title`, is not what is wanted. `ids`: the catalogue's ids are the documents'. */
-  | { readonly match: "similar"; readonly fields: readonly string[]; readonly title: string; readonly ids?: boolean }
+  /**
+   * A seed: `fields` are compared. What has its own title is not what is wanted: it comes last by the words in `title`, or is left out by the
+   * keyword `exact`. `ids`: the catalogue's ids are the documents'.
+   */
+  | {
+      readonly match: "similar";
+      readonly fields: readonly string[];
+      readonly title: string;
+      readonly exact?: string;
+      readonly ids?: boolean;
+    }
 );

@@ -10,6 +10,7 @@ import {
   hasWord,
   hasWords,
   isValue,
+  partText,
   type Searchable,
   SOME_WORDS,
   stepsOf,
@@ -117,10 +118,24 @@ interface Limits {
   readonly must_not: Clause[];
 }
 
-const limitsOf = ({ required, forbidden }: Conditions, mapping: OpenSearchMapping): Limits => ({
+const limitsOf = ({ required, forbidden, wanted }: Conditions, mapping: OpenSearchMapping): Limits => ({
   filter: required.map(({ attribute, anyOf }) => anyClause(anyOf.map((one) => clauseOf(mapping, attribute, one)))),
-  must_not: forbidden.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter)),
+  must_not: [
+    ...forbidden.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter)),
+    ...seedsOf(wanted, mapping).flatMap(([{ exact }, value]) =>
+      exact === undefined ? [] : [{ term: { [exact]: { value, case_insensitive: true } } }],
+    ),
+  ],
 });
+
+/** The seeds themselves, which are not wanted among the results. */
+const seedsOf = (wanted: readonly Choice[], { attributes }: OpenSearchMapping) =>
+  wanted.flatMap(({ attribute, anyOf }) => {
+    const field = attributes[attribute];
+    return field?.match === "similar"
+      ? anyOf.filter(isValue).map(({ value }): [field: typeof field, value: string] => [field, value])
+      : [];
+  });
 
 const anyClause = (clauses: Clause[]): Clause =>
   clauses.length === 1 ? clauses[0]! : { bool: { should: clauses, minimum_should_match: 1 } };
@@ -147,13 +162,18 @@ function coresOf(
   return [within(index.nested, { neural: { [index.vector]: neural } })];
 }
 
+/** Any telling word in any field, beside which function words only raise the score; or all telling words, in whichever fields. */
 function wordsIn(fields: readonly string[], query: string, whole = false): Clause[] {
   if (fields.length === 0 || !hasWord(query)) return [];
-  const how = whole ? ({ type: "cross_fields", operator: "and" } as const) : ({ type: "most_fields" } as const);
-  return [{ multi_match: { query, fields: [...fields], ...how } }];
+  const { telling, others } = partText(query);
+  const isParted = others.length > 0;
+  const asked = isParted ? telling.join(" ") : query;
+  if (whole) return [{ multi_match: { query: asked, fields: [...fields], type: "cross_fields", operator: "and" } }];
+  const some = (words: string): Clause => ({ multi_match: { query: words, fields: [...fields], type: "most_fields" } });
+  return [isParted ? { bool: { must: [some(asked)], should: [some(others.join(" "))] } } : some(query)];
 }
 
-/** A text in the fields of all retrievers of text: any of its words, or each of them in whichever field. */
+/** The same in the fields of all retrievers of text. */
 function inEveryText({ retrievers }: OpenSearchMapping, query: string, whole = false): Clause[] {
   const byPath = new Map<string | undefined, Set<string>>();
   for (const index of Object.values(retrievers)) {
@@ -214,13 +234,8 @@ function boostsOf(mapping: OpenSearchMapping, attribute: string, filter: Filter,
 
 function lowered(positive: Clause, { unwanted, wanted }: Conditions, mapping: OpenSearchMapping): Clause {
   const negatives = unwanted.map(({ attribute, filter }) => clauseOf(mapping, attribute, filter));
-  for (const { attribute, anyOf } of wanted) {
-    const field = mapping.attributes[attribute];
-    if (field?.match !== "similar") continue;
-    for (const filter of anyOf) {
-      if (isValue(filter))
-        negatives.push({ multi_match: { query: filter.value, fields: [field.title], type: "phrase" } });
-    }
+  for (const [{ exact, title }, value] of seedsOf(wanted, mapping)) {
+    if (exact === undefined) negatives.push({ multi_match: { query: value, fields: [title], type: "phrase" } });
   }
   if (negatives.length === 0) return positive;
   return { boosting: { positive, negative: anyClause(negatives), negative_boost: UNWANTED_SHARE } };

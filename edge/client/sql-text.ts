@@ -1,5 +1,7 @@
 /** Words as SQLite's full-text index takes them. Chinese and Japanese are written without spaces, so they are cut into pairs. */
 
+import { partWords } from "./function-words.ts";
+
 const RUN =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]+|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[\p{L}\p{N}\p{M}])+/gu;
 const WITHOUT_SPACES = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]/u;
@@ -37,7 +39,17 @@ export const toPieces = (name: string): string[] => [
 ];
 
 /** A full-text expression that any word of a text satisfies; empty where the text has no word. */
-export const anyWord = (text: string): string => [...new Set(runsOf(text).flatMap(termsOf))].join(" OR ");
+export const anyWord = (text: string): string => joined(runsOf(text), "OR");
+
+/** The same for any telling word; beside one, function words count as well. */
+export function anyTelling(text: string): string {
+  const { telling, others } = partWords(runsOf(text));
+  const any = joined(telling, "OR");
+  return others.length > 0 ? `(${any}) OR ((${any}) AND (${joined(others, "OR")}))` : any;
+}
+
+/** A full-text expression that all telling words of a text satisfy; empty where the text has no word. */
+export const allTelling = (text: string): string => joined(partWords(runsOf(text)).telling, "AND");
 
 /** A full-text expression for the words of a text in their order; empty where the text has no word. */
 export function phraseOf(text: string): string {
@@ -56,13 +68,16 @@ export function phraseOf(text: string): string {
 }
 
 /** A full-text expression that all words of a text satisfy; empty where the text has no word. */
-export const allWords = (text: string): string => [...new Set(runsOf(text).flatMap(termsOf))].join(" AND ");
+export const allWords = (text: string): string => joined(runsOf(text), "AND");
 
 /** An expression held to some columns of the index; empty where there are none, or nothing to look for. */
 export const inColumns = (columns: readonly string[], expression: string): string =>
   columns.length > 0 && expression !== ""
     ? `{${columns.map((column) => `"${column.replaceAll('"', '""')}"`).join(" ")}} : (${expression})`
     : "";
+
+const joined = (runs: readonly string[], operator: "AND" | "OR"): string =>
+  [...new Set(runs.flatMap(termsOf))].join(` ${operator} `);
 
 const runsOf = (text: string): string[] => text.normalize("NFKC").match(RUN) ?? [];
 

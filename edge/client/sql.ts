@@ -17,7 +17,7 @@ import {
 import { type Bind, conditionSql, quoteName } from "./sql-condition.ts";
 import { createParams, joinAll, unionAll } from "./sql-limits.ts";
 import type { SqlMapping, SqlValue } from "./sql-mapping.ts";
-import { allWords, anyWord, fold, inColumns } from "./sql-text.ts";
+import { allTelling, anyTelling, anyWord, fold, inColumns } from "./sql-text.ts";
 
 export interface SqlSearch {
   /** Gives rows of `id` and `score`, best first. Parameters are numbered: `?1`, `?2` … and 100 at most, vectors aside. */
@@ -62,11 +62,24 @@ export function toSql(
   const points: string[] = [];
   const omitted = [...unmapped];
 
-  const add = (rows: string | null, scores: keyof typeof NORMALISED, share: number): void => {
-    if (rows === null) return;
-    const name = `step${parts.length}`;
+  const define = (rows: string): string => {
+    const name = `list${parts.length}`;
     parts.push(`${name}(id, score) AS MATERIALIZED (${rows})`);
-    points.push(`SELECT id, ${bind(share)} * ${NORMALISED[scores]} FROM ${name}`);
+    return name;
+  };
+  const add = (list: string, normalised: string, share: number): void => {
+    points.push(`SELECT id, ${bind(share)} * ${normalised} FROM ${list}`);
+  };
+  const everywhere = searchedColumns(mapping);
+  const lists = new Map<string, string | null>();
+  /** The list of what has some of the words in any text; null where there are none to look for. */
+  const anywhere = (text: string): string | null => {
+    const known = lists.get(text);
+    if (known !== undefined) return known;
+    const rows = textSql(mapping, everywhere, wordsIn(Object.keys(everywhere), text), among);
+    const list = rows && define(rows);
+    lists.set(text, list);
+    return list;
   };
   const total = decision.plan.reduce((sum, { weight }) => sum + weight, 0);
   const steps = stepsOf(decision);
@@ -74,12 +87,14 @@ export function toSql(
   for (const step of steps) {
     const rows = stepSql(step, mapping, vectors[step.retriever], unread, among);
     if (rows === undefined) omitted.push(step.retriever);
-    else add(rows, step.kind === "knn" ? "knn" : "text", total > 0 ? step.weight / total : 1 / decision.plan.length);
+    if (!rows) continue;
+    const share = total > 0 ? step.weight / total : 1 / decision.plan.length;
+    const isText = "text" in mapping.retrievers[step.retriever]!;
+    add(define(rows), isText ? ofBest(anywhere(step.text)) : BETWEEN, share);
   }
-  const everywhere = searchedColumns(mapping);
   const addSome = (text: string, share: number): void => {
-    const words = inColumns(Object.keys(everywhere), anyWord(text));
-    add(textSql(mapping, everywhere, words, among), "text", share);
+    const list = anywhere(text);
+    if (list) add(list, ofBest(null), share);
   };
   // Where the tables can serve no step, what the heaviest asks for is looked for in every text.
   if (points.length === 0) addSome(steps[0]?.text ?? "", 1);
@@ -112,14 +127,19 @@ export function toSql(
 const where = (conditions: readonly string[]): string =>
   conditions.length > 0 ? ` WHERE ${joinAll(conditions, "AND")}` : "";
 
+/** Scores of a vector's neighbours drawn to 0..1 between the worst and the best, since similarities of unlike things are not 0; to 1 where all are alike. */
+const BETWEEN =
+  "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)";
+
 /**
- * Scores drawn to 0..1, and to 1 where all rows are alike: those of knn steps between the worst and the best row, since
- * similarities of unlike things are not 0; of texts as a share of the best, so that rows with the same words stay close to each other.
+ * Scores of texts as a share of the best, so that rows with the same words stay close to each other. The best is the best of what has the words in any
+ * text: the transcripts may have "how to" only, where a title has all the words.
  */
-const NORMALISED = {
-  knn: "iif(max(score) OVER () > min(score) OVER (), (score - min(score) OVER ()) / (max(score) OVER () - min(score) OVER ()), 1.0)",
-  text: "iif(max(score) OVER () > 0, score / max(score) OVER (), 1.0)",
-};
+function ofBest(anywhere: string | null): string {
+  const own = "max(score) OVER ()";
+  const best = anywhere ? `max(${own}, coalesce((SELECT max(score) FROM ${anywhere}), 0))` : own;
+  return `iif(${best} > 0, score / ${best}, 1.0)`;
+}
 
 /** The plus keeps SQLite from asking the full-text index once for each row of the pool. */
 const IN_POOL = " AND +rowid IN (SELECT id FROM pool)";
@@ -148,22 +168,40 @@ function stepSql(
     const score = `${quoteName(mapping.similarity)}(${column}, ${among.bind(vector)})`;
     return `SELECT rowid, ${score} FROM ${quoteName(mapping.table)} WHERE ${column} IS NOT NULL${among.pool} ORDER BY 2 DESC, 1 LIMIT ${among.bind(among.candidates)}`;
   }
-  const parts = [inColumns(Object.keys(index.text), anyWord(text))];
-  if (kind === "filter") parts.push(inColumns(index.kinds ?? [], anyWord(unread)));
-  return textSql(mapping, index.text, parts.filter((part) => part !== "").join(" OR "), among);
+  const words = wordsIn(Object.keys(index.text), text);
+  if (kind !== "filter") return textSql(mapping, index.text, words, among);
+  const kinds = wordsIn(index.kinds ?? [], unread);
+  const either = { telling: eitherOf(words.telling, kinds.telling), any: eitherOf(words.any, kinds.any) };
+  return textSql(mapping, index.text, either, among);
 }
+
+/** What to look for: the telling words, or any where no row has one of those. */
+interface Words {
+  readonly telling: string;
+  readonly any: string;
+}
+
+const wordsIn = (columns: readonly string[], text: string): Words => ({
+  telling: inColumns(columns, anyTelling(text)),
+  any: inColumns(columns, anyWord(text)),
+});
+
+const eitherOf = (...expressions: readonly string[]): string => expressions.filter((one) => one !== "").join(" OR ");
 
 /** Rows of the pool by BM25; null where there is nothing to look for. */
 function textSql(
   { text }: SqlMapping,
   weights: Weights,
-  words: string,
+  { telling, any }: Words,
   { bind, candidates, pool }: Among,
 ): string | null {
-  if (words === "") return null;
+  if (any === "") return null;
   const fts = quoteName(text.table);
   const columns = text.columns.map((column) => bind(weights[column] ?? 0)).join(", ");
-  return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${bind(words)}${pool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
+  const first = bind(telling);
+  const words =
+    telling === any ? first : `iif(EXISTS (SELECT 1 FROM ${fts} WHERE ${fts} MATCH ${first}), ${first}, ${bind(any)})`;
+  return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${words}${pool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
 }
 
 /** All columns that a retriever searches. */
@@ -172,7 +210,7 @@ const searchedColumns = ({ retrievers }: SqlMapping): Weights =>
     Object.values(retrievers).flatMap((one) => ("text" in one ? Object.keys(one.text).map((name) => [name, 1]) : [])),
   );
 
-/** The same points for each row of the pool that has all words of a text, in whichever columns. */
+/** The same points for each row of the pool that has all telling words of a text, in whichever columns. */
 function wholeSql(
   { text: { table } }: SqlMapping,
   columns: Weights,
@@ -180,7 +218,7 @@ function wholeSql(
   worth: number,
   { bind, pool }: Among,
 ): string[] {
-  const expression = inColumns(Object.keys(columns), allWords(text));
+  const expression = inColumns(Object.keys(columns), allTelling(text));
   if (expression === "") return [];
   const fts = quoteName(table);
   return [`SELECT rowid, ${bind(worth)} FROM ${fts} WHERE ${fts} MATCH ${bind(expression)}${pool}`];

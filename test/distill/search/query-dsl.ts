@@ -112,17 +112,25 @@ export function createSearcher(documents: readonly Document[], factor = 1) {
     return type === "most_fields" ? sum(byField) : most(byField);
   }
 
-  /** The 25 terms of the text that say most, of which 30 % must be found. */
+  /** The 25 terms of a text, or of a document's own fields, that say most, of which 30 % must be found; the document itself is left out. */
   function moreLikeThis({ fields, like }: Of<"more_like_this">): Scores {
-    const words = [...new Set(like.flatMap((one) => (typeof one === "string" ? analyse(one) : [])))];
+    const seeds = like.flatMap((one) =>
+      typeof one === "string" ? [] : [documents.findIndex(({ id }) => id === one._id)],
+    );
+    const words = like.flatMap((one) => (typeof one === "string" ? analyse(one) : []));
     const terms = fields
-      .flatMap((field) => words.filter((word) => textOf(field).counts.has(word)).map((word) => ({ field, word })))
+      .flatMap((field) => {
+        const { counts, tokens } = textOf(field);
+        const own = new Set([...words, ...seeds.flatMap((place) => tokens[place] ?? [])]);
+        return [...own].filter((word) => counts.has(word)).map((word) => ({ field, word }));
+      })
       .toSorted((a, b) => textOf(a.field).counts.get(a.word)!.size - textOf(b.field).counts.get(b.word)!.size)
       .slice(0, 25);
-    return atLeast(
+    const found = atLeast(
       terms.map(({ field, word }) => ofTerm(field, word, 1)),
       Math.floor(0.3 * terms.length),
     );
+    return new Map([...found].filter(([place]) => !seeds.includes(place)));
   }
 
   function bool({ must = [], should = [], filter = [], must_not = [], minimum_should_match }: Of<"bool">): Scores {

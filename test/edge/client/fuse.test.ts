@@ -107,7 +107,16 @@ it.each([
     () => fuse({ seen: [{ _id: "a", score: 1 } as never] }, plan),
     /seen gave a hit without an id/,
   ],
-  ["a hit that is nothing", () => fuse({ seen: [null as never] }, plan), /seen gave a hit without an id: null/],
+  [
+    'an id that is a number: 7 and "7" would be two results',
+    () => fuse({ seen: [{ id: 7 as never, score: 1 }] }, plan),
+    /seen gave a hit without an id, which is a text: \{"id":7,"score":1\}/,
+  ],
+  [
+    "a hit that is nothing",
+    () => fuse({ seen: [null as never] }, plan),
+    /seen gave a hit without an id, which is a text: null/,
+  ],
   ["a negative k", () => fuse({}, plan, { method: "reciprocal-rank", k: -1 }), /k must be 0 or more/],
   ["an endless k", () => fuse({}, plan, { method: "reciprocal-rank", k: Number.POSITIVE_INFINITY }), /k must be/],
   [
@@ -115,8 +124,13 @@ it.each([
     () => fuse({}, plan, { method: "rrf" as never }),
     /weighted-mean or reciprocal-rank, not "rrf"/,
   ],
-  ["a negative limit", () => fuse({}, plan, { limit: -1 }), /limit must be 0 or more, not -1/],
-  ["a limit that is not a number", () => fuse({}, plan, { limit: Number.NaN }), /limit must be 0 or more, not NaN/],
+  ["a negative limit", () => fuse({}, plan, { limit: -1 }), /limit must be a whole number, 0 or more, not -1/],
+  ["a part of a result", () => fuse({}, plan, { limit: 1.5 }), /limit must be a whole number, 0 or more, not 1.5/],
+  [
+    "a limit that is not a number",
+    () => fuse({}, plan, { limit: Number.NaN }),
+    /limit must be a whole number, 0 or more, not NaN/,
+  ],
 ])("refuses %s", (_, call, message) => {
   expect(call).toThrow(message);
 });

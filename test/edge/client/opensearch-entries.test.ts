@@ -1,6 +1,7 @@
 /** Entries of a decision's filters as clauses of OpenSearch: alone, and together. */
 import { describe, expect, it } from "vitest";
 import { toOpenSearch } from "../../../edge/client/opensearch.ts";
+import type { OpenSearchField } from "../../../edge/client/opensearch-mapping.ts";
 import type { Filters } from "../../../edge/decision/decision.ts";
 import { queryOf, scenes, videos, words } from "./opensearch-mappings.ts";
 import { entry, searchable, soft, step } from "./searchable.ts";
@@ -117,7 +118,7 @@ describe("one entry", () => {
     expect(query).toMatchObject({
       bool: {
         should: [
-          { multi_match: { type: "most_fields" } },
+          { bool: { must: [{ multi_match: { query: "let go" } }], should: [{ multi_match: { query: "it" } }] } },
           { constant_score: { filter: { multi_match: { type: "phrase" } } } },
         ],
       },
@@ -125,16 +126,18 @@ describe("one entry", () => {
     expect(query).not.toHaveProperty("bool.must");
   });
 
-  it("of a seed finds works like it, and the seed itself last", () => {
-    const query = queryOf({ similar: [entry({ value: "The Long Thaw", id: "t1" })] }, videos);
-    expect(query).toMatchObject({
-      boosting: {
-        positive: {
-          bool: { should: [words, { constant_score: { filter: { more_like_this: { like: [{ _id: "t1" }] } } } }] },
-        },
-        negative: { multi_match: { query: "The Long Thaw", fields: ["title"], type: "phrase" } },
-      },
-    });
+  it("of a seed finds works like it, not the seed itself, or last where no keyword tells it", () => {
+    const similar = [entry({ value: "The Long Thaw", id: "t1" })];
+    const should = [words, { constant_score: { filter: { more_like_this: { like: [{ _id: "t1" }] } } } }];
+    const must_not = [{ term: { "title.exact": { value: "The Long Thaw", case_insensitive: true } } }];
+    expect(queryOf({ similar }, videos)).toMatchObject({ bool: { should, must_not } });
+    const { match, fields, title, ids } = videos.attributes["similar"] as Extract<
+      OpenSearchField,
+      { match: "similar" }
+    >;
+    const without = { ...videos, attributes: { ...videos.attributes, similar: { match, fields, title, ids: ids! } } };
+    const negative = { multi_match: { query: "The Long Thaw", fields: ["title"], type: "phrase" } };
+    expect(queryOf({ similar }, without)).toMatchObject({ boosting: { positive: { bool: { should } }, negative } });
   });
 
   it("that nothing can satisfy is left out: a blank value, a range turned round", () => {

@@ -53,7 +53,12 @@ describe("a plan", () => {
         filter: [{ term: { language: { value: "fr" } } }],
         should: [
           { multi_match: { query: "harbour" } },
-          { multi_match: { query: "films without rain in a harbour", fields: ["genre", "form"] } },
+          {
+            bool: {
+              must: [{ multi_match: { query: "films without rain harbour", fields: ["genre", "form"] } }],
+              should: [{ multi_match: { query: "in a", fields: ["genre", "form"] } }],
+            },
+          },
         ],
         minimum_should_match: 0,
       },
@@ -203,7 +208,25 @@ describe("a plan", () => {
       });
     });
 
-    it.each(["dog", "?! dog", "狗叫"])("asks nothing more for one word: %s", (residual) => {
+    it("asks for the telling ones, and lets function words only raise the score", () => {
+      const { whole, some } = wholeOf(scenes, "how to wash the dog");
+      expect(JSON.stringify(whole)).toContain('"query":"wash dog"');
+      expect(some).toMatchObject({
+        bool: {
+          should: [
+            {
+              bool: {
+                must: [{ multi_match: { query: "wash dog" } }],
+                should: [{ multi_match: { query: "how to the" } }],
+              },
+            },
+          ],
+        },
+      });
+      expect(JSON.stringify(wholeOf(scenes, "to be or not to be").whole)).toContain('"query":"to be or not to be"');
+    });
+
+    it.each(["dog", "?! dog", "狗叫", "of the dog"])("asks nothing more for one word: %s", (residual) => {
       expect(wholeOf(scenes, residual).whole).toBeUndefined();
     });
   });

@@ -4,7 +4,16 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { toSql } from "../../../edge/client/sql.ts";
 import type { SqlMapping } from "../../../edge/client/sql-mapping.ts";
-import { allWords, anyWord, fold, phraseOf, toPairs, toPieces } from "../../../edge/client/sql-text.ts";
+import {
+  allTelling,
+  allWords,
+  anyTelling,
+  anyWord,
+  fold,
+  phraseOf,
+  toPairs,
+  toPieces,
+} from "../../../edge/client/sql-text.ts";
 import type { Filters } from "../../../edge/decision/decision.ts";
 import { entry, searchable, soft, step } from "./searchable.ts";
 
@@ -307,6 +316,12 @@ describe("steps", () => {
     expect([best("frost"), best("frost snow")]).toEqual(["gale", "frost"]);
   });
 
+  it("that find function words alone say little beside one that finds the others, and still order what nothing else finds", () => {
+    const plan = [step("transcript-bm25", 0.6, "it is frost"), step("catalogue-bm25", 0.4, "it is frost")];
+    expect(found({ plan })[0]).toBe("frost");
+    expect(found({ plan: [step("transcript-bm25", 1, "it is snow")] }).sort()).toEqual(["ember-1958", "ember-2011"]);
+  });
+
   it("that all lack words leave every row", () => {
     expect(found({ plan: [step("catalogue-bm25", 1, "!?")] }).sort()).toEqual(all);
   });
@@ -315,12 +330,26 @@ describe("steps", () => {
 describe("text for the full-text index", () => {
   it.each([
     ["let it go", '"let" OR "it" OR "go"', '"let it go"', '"let" AND "it" AND "go"'],
+    ["to be", '"to" OR "be"', '"to be"', '"to" AND "be"'],
     ['a "b" NEAR(c) *', '"a" OR "b" OR "NEAR" OR "c"', '"a b NEAR c"', '"a" AND "b" AND "NEAR" AND "c"'],
     ["4K夜明け", '"4K" OR "夜明" OR "明け"', '"4K" AND "夜明 明け"', '"4K" AND "夜明" AND "明け"'],
     ["雨", '"雨"*', '"雨"*', '"雨"*'],
     ["?!", "", "", ""],
   ])("of %s", (text, any, phrase, every) => {
     expect([anyWord(text), phraseOf(text), allWords(text)]).toEqual([any, phrase, every]);
+  });
+
+  it.each([
+    [
+      "How to wash the dog",
+      '("wash" OR "dog") OR (("wash" OR "dog") AND ("How" OR "to" OR "the"))',
+      '"wash" AND "dog"',
+    ],
+    ["der Hund für mich", '("Hund" OR "mich") OR (("Hund" OR "mich") AND ("der" OR "für"))', '"Hund" AND "mich"'],
+    ["to be", '"to" OR "be"', '"to" AND "be"'],
+    ["?!", "", ""],
+  ])("of the telling words of %s", (text, any, every) => {
+    expect([anyTelling(text), allTelling(text)]).toEqual([any, every]);
   });
 });
 

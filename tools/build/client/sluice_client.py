@@ -777,8 +777,8 @@ def fuse(
         raise ValueError(f"fuse: method must be weighted-mean or reciprocal-rank, not {method!r}")
     if not 0 <= k < math.inf:
         raise ValueError(f"fuse: k must be 0 or more and finite, not {k}")
-    if limit is not None and limit < 0:
-        raise ValueError(f"fuse: limit must be 0 or more, not {limit}")
+    if limit is not None and (isinstance(limit, bool) or limit < 0 or limit % 1 != 0):
+        raise ValueError(f"fuse: limit must be a whole number, 0 or more, not {limit}")
     is_mean = method == "weighted-mean"
     plan = planned["plan"] if isinstance(planned, Mapping) else planned
     used = fusion if fusion is not None and is_mean and _is_of(planned, fusion) else None
@@ -794,7 +794,7 @@ def fuse(
             entry[1] += share * (point - mean)
             hits.setdefault(hit["id"], {})[one.retriever] = hit
     order = sorted(scores, key=lambda name: (-scores[name][0], -scores[name][1], _utf16(name)))
-    return [Fused(name, scores[name][0], hits[name]) for name in order[:limit]]
+    return [Fused(name, scores[name][0], hits[name]) for name in order[: None if limit is None else int(limit)]]
 
 
 def fusion_digest(fusion: Mapping[str, Any]) -> str:
@@ -1186,9 +1186,16 @@ def _has_word(text: str) -> bool:
 
 
 def _has_words(text: str) -> bool:
-    """Whether a text has two words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces."""
-    spaced = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text)
-    return len([word for word in spaced.split(" ") if word]) > 1 or _WITHOUT_SPACES.search(text) is not None
+    """Whether a text has two telling words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces."""
+    return len(_parted(text)[0]) > 1 or _WITHOUT_SPACES.search(text) is not None
+
+
+def _parted(text: str) -> tuple[List[str], List[str]]:
+    """The words of a text, runs of letters, digits and marks: what has to be found, and function words, which only order."""
+    text = unicodedata.normalize("NFC", text)
+    words = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
+    telling = [word for word in words if word.lower() not in _FUNCTION_WORDS]
+    return (telling, [word for word in words if word.lower() in _FUNCTION_WORDS]) if telling else (words, [])
 
 
 def _is_possible(entry: Filter, wraps: bool) -> bool:
@@ -1244,6 +1251,22 @@ _WHOLE_TEXT = 0.7
 _SOME_WORDS = 0.4
 #: The share of a hit's score that is left where an unwanted condition holds.
 _UNWANTED_SHARE = 0.5
+
+#: Words that hold a sentence together and do not say what it is about, of English, German, French and Spanish.
+_FUNCTION_WORDS = frozenset(
+    (
+        "a an the and or of to in on at by for from with into as if so but not "
+        "i you he she it we they me him us them my your his her its our their "
+        "is are was were am be been do does did have has had will would can there here "
+        "this that these those who what where when which why how "
+        "der das den dem des ein eine einen einem einer und oder nicht von vom zu zum zur im mit auf für bei aus nach über "
+        "ich er sie es wir ihr ist sind wird wie wo wer wenn dass "
+        "le la les un une du et ou ne pas de dans avec sans sous au aux en par "
+        "je tu il elle on nous vous ils elles ce cette ces qui que quoi où est sont quand "
+        "el los las una unos unas del al y o por para se su sus lo que es están está qué cómo dónde quién cuando como donde "
+        "d j l m n qu s t "
+    ).split()
+)
 
 Clause = Dict[str, Any]
 
@@ -1348,7 +1371,22 @@ def _limits(conditions: _Conditions, mapping: Mapping[str, Any]) -> Dict[str, Li
     """What excludes results, as parts of a bool query."""
     required = [_any_clause(_clauses(mapping, choice)) for choice in conditions.required]
     forbidden = [_clause(mapping, one.attribute, one.filter) for one in conditions.forbidden]
+    for field, value in _seeds(conditions, mapping):
+        if "exact" in field:
+            forbidden.append({"term": {field["exact"]: {"value": value, "case_insensitive": True}}})
     return {name: clauses for name, clauses in (("filter", required), ("must_not", forbidden)) if clauses}
+
+
+def _seeds(conditions: _Conditions, mapping: Mapping[str, Any]) -> List[tuple[Mapping[str, Any], str]]:
+    """The seeds themselves, which are not wanted among the results, with their field."""
+    fields = mapping["attributes"]
+    return [
+        (fields[choice.attribute], entry["value"])
+        for choice in conditions.wanted
+        if fields[choice.attribute]["match"] == "similar"
+        for entry in choice.any_of
+        if "value" in entry
+    ]
 
 
 def _clauses(mapping: Mapping[str, Any], choice: _Choice) -> List[Clause]:
@@ -1385,14 +1423,22 @@ def _cores(
 
 
 def _words_in(fields: Sequence[str], query: str, whole: bool = False) -> List[Clause]:
+    """Any telling word in any field, beside which function words only raise the score; or all telling words, in whichever fields."""
     if not fields or not _has_word(query):
         return []
-    how = {"type": "cross_fields", "operator": "and"} if whole else {"type": "most_fields"}
-    return [{"multi_match": {"query": query, "fields": list(fields), **how}}]
+    telling, others = _parted(query)
+    asked = " ".join(telling) if others else query
+    if whole:
+        return [{"multi_match": {"query": asked, "fields": list(fields), "type": "cross_fields", "operator": "and"}}]
+
+    def some(words: str) -> Clause:
+        return {"multi_match": {"query": words, "fields": list(fields), "type": "most_fields"}}
+
+    return [{"bool": {"must": [some(asked)], "should": [some(" ".join(others))]}}] if others else [some(query)]
 
 
 def _in_every_text(mapping: Mapping[str, Any], query: str, whole: bool = False) -> List[Clause]:
-    """A text in the fields of all retrievers of text: any of its words, or each of them in whichever field."""
+    """The same in the fields of all retrievers of text."""
     by_path: Dict[Optional[str], Dict[str, None]] = {}
     for index in mapping["retrievers"].values():
         if "text" in index:
@@ -1443,14 +1489,9 @@ def _boost(choice: _Choice, mapping: Mapping[str, Any], most: float) -> Clause:
 
 def _lowered(positive: Clause, conditions: _Conditions, mapping: Mapping[str, Any]) -> Clause:
     negatives = [_clause(mapping, one.attribute, one.filter) for one in conditions.unwanted]
-    for choice in conditions.wanted:
-        field = mapping["attributes"][choice.attribute]
-        if field["match"] != "similar":
-            continue
-        for entry in choice.any_of:
-            if "value" in entry:
-                seed = {"query": entry["value"], "fields": [field["title"]], "type": "phrase"}
-                negatives.append({"multi_match": seed})
+    for field, value in _seeds(conditions, mapping):
+        if "exact" not in field:
+            negatives.append({"multi_match": {"query": value, "fields": [field["title"]], "type": "phrase"}})
     if not negatives:
         return positive
     return {"boosting": {"positive": positive, "negative": _any_clause(negatives), "negative_boost": _UNWANTED_SHARE}}
