@@ -1,10 +1,10 @@
 /**
- * Every task but the first, which all other tests use, from its own queries to a release that a router answers by: the whole pipeline
- * as a process of its own against the local AWS, then the router in workerd.
+ * Every task but the first, which all other tests use, from a part of its own queries to a release that a router answers by: the whole
+ * pipeline as processes of their own against the local AWS, then the router in workerd.
  */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnyDecision } from "../../edge/decision/decision.ts";
 import { taskByName, taskNames } from "../../edge/task/registry.ts";
@@ -24,8 +24,11 @@ const ACCEPTED = [
   "distilled against the baselines",
 ];
 
+/** Labelled queries of the task: each step takes longer the more there are, and shows as much on these. */
+const ROWS = 500;
+
 const STEPS: readonly (readonly [step: string, ...args: string[]])[] = [
-  ["1-collect", "--train", "400", "--calibration", "150", "--test", "150"],
+  ["1-collect", "--share", "0.25"],
   ["2-synthesize", "--count", "20"],
   ["3-label"],
   ["4-prepare"],
@@ -51,8 +54,11 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
 
   it("goes through all steps, and the release answers over HTTP", async () => {
     const releases = join(root, "releases");
+    const queries = join(root, "queries.jsonl");
+    await writeFile(queries, await sampleOf(name));
     for (const [step, ...args] of STEPS) {
-      const where = step === "9-promote" ? ["--releases", releases] : [];
+      const where =
+        step === "1-collect" ? ["--import", "jsonl", queries] : step === "9-promote" ? ["--releases", releases] : [];
       const { code, out, err } = await runScript(
         `distill/${step}.ts`,
         ["--task", name, "--run", "task", ...args, ...where],
@@ -89,6 +95,20 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
     }
   });
 });
+
+/** Lines of the task's own queries, as many composed as hand-written ones, spread over their files. */
+async function sampleOf(task: string): Promise<string> {
+  const folder = resolve(import.meta.dirname, "../../fixtures/queries", task);
+  const files = await Promise.all(
+    ["composed.jsonl", "handwritten.jsonl"].map((file) => readFile(join(folder, file), "utf8")),
+  );
+  return files
+    .flatMap((text) => {
+      const lines = text.trimEnd().split("\n");
+      return lines.filter((_, i) => i % Math.ceil(lines.length / (ROWS / 2)) === 0);
+    })
+    .join("\n");
+}
 
 const weightsOf = (decision: AnyDecision) => ("weights" in decision ? decision.weights : {});
 
