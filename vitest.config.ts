@@ -17,8 +17,8 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve(import.meta.dirname, "node_modules
 
 export default defineConfig({
   test: {
-    // Vitest leaves one processor to itself, which on two would leave one for the tests; many of them wait for processes.
-    maxWorkers: "100%",
+    // More workers than processors, because many tests wait for processes and browsers that they have started.
+    maxWorkers: "150%",
     globalSetup: "test/setup/seed.ts",
     projects: [
       {

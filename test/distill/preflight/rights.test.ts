@@ -1,7 +1,7 @@
 /** The preflight's checks of rights, against a stand-in that evaluates real policies. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Aws, connectAws } from "../../../distill/lib/aws/connect.ts";
@@ -19,7 +19,13 @@ import { runScript } from "../../run-script.ts";
 const ACCOUNT = "123456789012";
 const OPTIONS = {
   run: "none",
-  import: [],
+  // A small file, because each of these checks counts the rows of a round.
+  import: [
+    {
+      format: "jsonl",
+      path: resolve(import.meta.dirname, "../../../fixtures/queries/enterprise-video/handwritten.jsonl"),
+    },
+  ],
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
   logs: ["logs"],
   copyTo: ["us-west-2"],
