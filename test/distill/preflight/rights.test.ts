@@ -23,7 +23,7 @@ const OPTIONS = {
   import: [
     {
       format: "jsonl",
-      path: resolve(import.meta.dirname, "../../../fixtures/queries/enterprise-video/handwritten.jsonl"),
+      path: resolve(import.meta.dirname, "../../../fixtures/queries/handwritten.jsonl"),
     },
   ],
   kmsKey: `arn:aws:kms:us-east-1:${ACCOUNT}:key/1234abcd-12ab-34cd-56ef-1234567890ab`,
