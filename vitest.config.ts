@@ -17,8 +17,8 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve(import.meta.dirname, "node_modules
 
 export default defineConfig({
   test: {
-    // More workers than processors, because many tests wait for processes and browsers that they have started.
-    maxWorkers: "150%",
+    // One more than most machines of CI have processors, because many tests wait for processes and browsers that they have started.
+    maxWorkers: 3,
     globalSetup: "test/setup/seed.ts",
     projects: [
       {

@@ -49,7 +49,10 @@ describe("the tasks of docs/task.md and docs/choices.md", () => {
     const config = {
       extends: join(root, "tsconfig.json"),
       // The two folders count as one, so that the task finds the types beside it.
-      compilerOptions: { rootDirs: [folder, join(root, "edge/task")], types: [] },
+      compilerOptions: {
+        rootDirs: [folder, join(root, "edge/task")],
+        typeRoots: [join(root, "node_modules/@types")],
+      },
       include: ["**/*.ts"],
     };
     writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
