@@ -11,7 +11,7 @@ export type TitleBounds = { readonly [part in keyof TitleWords]: ReadonlySet<str
 const OTHER_DATE_WORDS: ReadonlySet<string> = new Set(
   splitForms(
     `q1, q2, q3, q4, h1, h2, today, tomorrow, yesterday, tonight, weekend/s, weekday/s, morning/s, afternoon/s, evening/s, am, pm,
-    week, month, year, quarter, christmas, eve, easter, st, nd, rd, th, ad, bc, uhr`,
+    week, month, year, quarter, christmas, easter, st, nd, rd, th, ad, bc, uhr`,
   ),
 );
 

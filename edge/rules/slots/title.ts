@@ -59,8 +59,8 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 };
 
 /**
- * Titles named as seeds, one by one: "such as Alien and Predator", "like Alien, Predator and Tremors". Two that "and" joins may be one title,
- * "like Pride and Prejudice", unless one of them is known.
+ * Titles named as seeds, one by one: "like Alien, Predator and Tremors", "like Heat or Ronin". Those that only "and" joins may be one title,
+ * "such as Pride and Prejudice", unless there are two and one of them is known.
  */
 function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
@@ -69,14 +69,15 @@ function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const { length } = hit?.parts ?? [];
   const first = readSeed(scene, at)?.end ?? 0;
   const known = endOf(scene, at, scene.knownTitles);
-  const isList = scene.cased && (length > 2 || known === first || texts[first] === "or"); // not "inception, dark and moody"
-  const isNamed = isList || texts[lead - 1] === "such" || endOf(scene, first + 1, scene.knownTitles) === hit?.end;
-  return isNamed && length > 1 && known <= first ? hit : undefined;
+  const isApart = texts[first] === "or" || (length > 2 ? texts[first] === "," : known === first);
+  const isList = scene.cased && isApart; // not "inception, dark and moody"
+  const isNamed = isList || endOf(scene, first + 1, scene.knownTitles) === hit?.end;
+  return isNamed && length > 1 ? hit : undefined;
 }
 
 const readSeed: ReadSlot = (scene, at) => {
   const whole = scene.cased ? capitalTitle(scene, at) : lowerTitle(scene, at);
-  let end = at;
+  let end = Math.min(Math.max(at, endOf(scene, at, scene.knownTitles)), whole);
   while (end < whole && !LIST_LINK.has(scene.tokens.texts[end]!)) end++;
   return end > at ? { end } : undefined;
 };
@@ -169,7 +170,11 @@ export const readNumberedTitle: ReadSlot = (scene, at) => {
   return numbered && !isPerson ? { end } : undefined;
 };
 
-const isDated = ({ tokens }: Scene, at: number): boolean => isDateWord(tokens.texts[at] ?? "");
+/** "Christmas Eve 2010", "New Year's Eve 2010", but not "Killing Eve 2018". */
+function isDated({ tokens: { texts } }: Scene, at: number): boolean {
+  const before = texts[at - 1] === "'s" ? at - 2 : at - 1;
+  return isDateWord(texts[texts[at] === "eve" ? before : at] ?? "");
+}
 const isUnit = ({ meanings }: Scene, at: number): boolean => meanings[at]?.unit !== undefined;
 
 const MAX_SEQUEL = 15;

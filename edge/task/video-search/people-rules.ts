@@ -79,9 +79,9 @@ export const peopleRules: readonly Rule[] = [
         "(played|voiced|portrayed) by PEOPLE",
         "<film>|<genre> (in which|where|that|when) NAME",
       ],
-      "*": ["<film>|<genre> (con|mit|avec) NAMES"],
-      es: ["(protagonizad~o~os~a~as) por PEOPLE"],
-      de: ["mit PEOPLE in der hauptrolle"],
+      es: ["(protagonizad~o~os~a~as) por PEOPLE", "<film>|<genre> con NAMES"], // in English "con" is no preposition: "the movie Con Air"
+      de: ["<film>|<genre> mit NAMES", "mit PEOPLE in der hauptrolle"],
+      fr: ["<film>|<genre> avec NAMES"],
       ja: ["PEOPLE (主演|出演)", "<knownActors> (と|か|や) PERSON の <film>"],
       zh: ["PEOPLE (主演|出演|演 的|饰演)", "<knownActors> (和|与|、|或) PERSON 合作? 的 <film>|<genre>"],
     },

@@ -231,7 +231,7 @@ export const titleRules: readonly Rule[] = [
       ],
       en: [
         `${PART_OF} (of|from|in|for) the? <film>? NUMBEREDTITLE`,
-        "(watch|play|find|stream|directed|wrote|made) NUMBEREDTITLE $",
+        "(watch|play|find|stream|directed|wrote|made|starring in) NUMBEREDTITLE $",
       ],
     },
     when: {
