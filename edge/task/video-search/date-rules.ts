@@ -8,9 +8,10 @@ const LATELY: RuleConditions = { minWords: 2, unless: ["say", "pronoun"] };
 
 export const dateRules: readonly Rule[] = [
   {
-    id: "year-of-a-recording", // which is that of an event elsewhere: "crise de 1929"
+    id: "year-of-a-recording", // which is that of an event elsewhere: "crise de 1929", "images de la crise de 1929"
     priority: 31,
-    patterns: ["(<speech>|<recording>|<cutShort>) (de|du|del|von) YEAR"],
+    patterns: ["(de|du|del|von) YEAR"],
+    when: { contains: ["speech", "recording", "cutShort"], maxWords: 3 },
     filters: [{ attribute: "year", from: "YEAR", span: "element", confidence: 0.9 }],
   },
   {

@@ -331,7 +331,10 @@ export const videoExamples: RuleExamples = {
   "time-between-in-work": { match: ["between 14:00 and 15:00 in the video"], not: ["between 14:00 and 15:00"] },
   "set-somewhere-in": { match: ["a romance set in Paris in the 1920s"], not: ["Paris in the 1920s"] },
   "clock-of-day": { match: ["recorded on 3 May 2022 at 14:30"], not: ["goal at 14:30"] },
-  "year-of-a-recording": { match: ["discours de 1963", "Rede von 1963"], not: ["crise de 1929"] },
+  "year-of-a-recording": {
+    match: ["discours de 1963", "Rede von 1963"],
+    not: ["crise de 1929", "images de la crise de 1929"],
+  },
   "year-or-title": { match: ["1917 movie"], not: ["movies from 1917"] },
   "genre-or-title": { match: ["Scary Movie"], not: ["scary movies"] },
   "genre-unwanted": { match: ["horror films without zombies"], not: ["a street without police"] },

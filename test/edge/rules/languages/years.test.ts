@@ -103,6 +103,7 @@ reads("years of an event are those of works about it as well, and exclude none",
   ["2015年的电影", "year: 2015!"],
   ["七人の侍1994年版", "title: 七人の侍", "year: 1994!"],
   ["discurso de 1963", "year: 1963!"],
+  ["images de la crise de 1929", "year: 1929"],
 ]);
 
 reads("parts of decades before another word, and the year before last", [
