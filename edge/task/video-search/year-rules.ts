@@ -46,7 +46,7 @@ export const yearRules: readonly Rule[] = [
     id: "year",
     priority: 30,
     patterns: {
-      "*": ["YEAR"],
+      "*": ["YEAR", "YEAR に? (公開|上映|放送) (の|的|された)"],
       en: ["the year YEAR", "^ year YEAR"],
       es: ["(el|del) ano YEAR"],
       de: ["(im|dem|des|vom) (jahr/es/e) YEAR"],
