@@ -92,14 +92,14 @@ export const lacking: Lexicon = {
     "not including, leaving out, none with, nothing with, ha~s~ve~ving no, doesn't have, don't have, do/es not have, neither, " +
     "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
   es:
-    "sin, excepto, aparte de, salvo, menos, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
+    "sin, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
     "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
     "no sea/n",
   de:
-    "ohne, ausser, kein/e/en/er/em, aber nicht, statt, anstatt, weder, die nicht, das nicht, " +
+    "ohne, ausser, kein/e/en/er/em, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
     "nichts von, nichts mit, ausgenommen, bloss kein/e/en",
   fr:
-    "sans, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, au lieu de, plutot que, " +
+    "sans, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, mais sans, au lieu de, plutot que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, a l'exception de",
   zh: "没有, 不要, 不含, 不包括, 除了, 无",
 };

@@ -104,6 +104,8 @@ describe("texts hold no word that is not wanted", () => {
     ["不是恐怖片", "不"],
     ["コメディ以外の映画", "外"],
     ["movies not on Netflix", "Netflix"],
+    ["comedia pero sin niños", "pero"],
+    ["Komödie, aber ohne Kinder", "aber"],
   ])("%s", (query, unwanted) => {
     const { texts, strategy } = searchesOf(query);
     expect(texts.filter((text) => text.includes(unwanted))).toEqual([]);
