@@ -154,7 +154,10 @@ export function datesNoun(joined: Joined, years: Candidate): boolean {
 
 const TIES = /^(?:of|de|du|del|von)$/;
 
-/** Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供"; after a year of what has no other: "2023年[度]の予算", "1994年[版]". */
+/**
+ * Between a noun and the one that it is a part of, or what is done with it: "戦争[の]写真", "冒険[に]出る子供". With one of the last two a year
+ * is that of the item: "2023年[度]の予算", "1994年[版]".
+ */
 const ATTACHES = /^[の的にをがは度版]$/;
 
 /**
