@@ -65,7 +65,8 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   const lead = texts[at - 1] === "the" ? at - 2 : at - 1;
-  const hit = /^(?:as|like|to)$/.test(texts[lead] ?? "") ? readList(scene, at, readSeed, readSeed) : undefined;
+  if (!/^(?:as|like|to)$/.test(texts[lead] ?? "")) return undefined;
+  const hit = readList(scene, at, readSeed, readSeed);
   const { length } = hit?.parts ?? [];
   const first = readSeed(scene, at)?.end ?? 0;
   const known = endOf(scene, at, scene.knownTitles);
