@@ -1187,15 +1187,22 @@ def _has_word(text: str) -> bool:
 
 def _has_words(text: str) -> bool:
     """Whether a text has two telling words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces."""
-    return len(_parted(text)[0]) > 1 or _WITHOUT_SPACES.search(text) is not None
+    return len(_parted(_runs(text))[0]) > 1 or _WITHOUT_SPACES.search(text) is not None
 
 
-def _parted(text: str) -> tuple[List[str], List[str]]:
-    """The words of a text, runs of letters, digits and marks: what has to be found, and function words, which only order."""
-    text = unicodedata.normalize("NFC", text)
-    words = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
-    telling = [word for word in words if word.lower() not in _FUNCTION_WORDS]
-    return (telling, [word for word in words if word.lower() in _FUNCTION_WORDS]) if telling else (words, [])
+def _parted(words: List[str]) -> tuple[List[str], List[str]]:
+    """What has to be found, and function words, which only order; "it's" is one, as all of its runs are."""
+
+    def is_function(word: str) -> bool:
+        return all(run in _FUNCTION_WORDS for run in _runs(unicodedata.normalize("NFC", word).lower()))
+
+    telling = [word for word in words if not is_function(word)]
+    return (telling, [word for word in words if is_function(word)]) if telling else (words, [])
+
+
+def _runs(text: str) -> List[str]:
+    """Runs of letters, digits and marks."""
+    return "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
 
 
 def _is_possible(entry: Filter, wraps: bool) -> bool:
@@ -1426,7 +1433,8 @@ def _words_in(fields: Sequence[str], query: str, whole: bool = False) -> List[Cl
     """Any telling word in any field, beside which function words only raise the score; or all telling words, in whichever fields."""
     if not fields or not _has_word(query):
         return []
-    telling, others = _parted(query)
+    # As they are written: an index may hold "don't" and "l'amour" as one word.
+    telling, others = _parted([word for word in _WORD.findall(query) if _has_word(word)])
     asked = " ".join(telling) if others else query
     if whole:
         return [{"multi_match": {"query": asked, "fields": list(fields), "type": "cross_fields", "operator": "and"}}]
