@@ -770,7 +770,7 @@ def fuse(
 
     :param planned: a plan, or better the decision that carries it: where it was made under another fusion, ``fuse`` warns
         and uses the plan's weights alone
-    :raises TypeError: for a hit without an id, or a score that is not a number
+    :raises TypeError: for a hit whose id is not a str, or a score that is not a number
     :raises ValueError: for a retriever that is not in the plan, a score that is not finite, options out of range
     """
     if method not in ("weighted-mean", "reciprocal-rank"):
@@ -849,8 +849,9 @@ def _best(retriever: str, hits: Sequence[H]) -> List[H]:
     best: Dict[str, H] = {}
     for given in cast(Sequence[Any], hits):
         hit = cast(H, given)
-        if not isinstance(given, Mapping) or not isinstance(hit.get("id"), str):
-            raise TypeError(f"fuse: {retriever} gave a hit without an id, which is a text: {given!r}")
+        name: Any = hit.get("id") if isinstance(given, Mapping) else None
+        if not isinstance(name, str):
+            raise TypeError(f"fuse: {retriever} gave a hit whose id is {name!r} ({type(name).__name__}); it must be a str: str(id)")
         score: Any = hit.get("score")
         if isinstance(score, bool) or not isinstance(score, (int, float)):
             raise TypeError(f"fuse: {retriever} gave {hit['id']!r} the score {score!r}; it must be a number")
