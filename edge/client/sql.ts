@@ -200,7 +200,7 @@ function textSql(
   const columns = text.columns.map((column) => bind(weights[column] ?? 0)).join(", ");
   let words = bind(any);
   if (telling !== any) {
-    // BM25 adds up what each part of an expression finds: here telling words count twice in every row, and not only beside a function word.
+    // BM25 adds up all parts of an expression: telling words count twice here in every row, in "A OR (A AND B)" only beside a function word.
     const first = bind(`(${telling}) AND (${any})`);
     words = `iif(EXISTS (SELECT 1 FROM ${fts} WHERE ${fts} MATCH ${first}), ${first}, ${words})`;
   }
