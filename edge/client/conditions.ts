@@ -1,6 +1,6 @@
 /** What a decision's filters ask of an engine: which results must be, must not be, should be, or should rather not be there. */
 import type { Decision, Filter, Filters, PlanStep, ValueFilter } from "../decision/decision.ts";
-import { type Parted, partWords } from "./function-words.ts";
+import { type Parted, partWords, wordRuns } from "./function-words.ts";
 
 /** The part of a decision that a search needs; a neutral decision has it too. */
 export type Searchable = Pick<Decision, "query" | "filters" | "inherited" | "residual" | "strategy" | "plan" | "relax">;
@@ -97,12 +97,12 @@ export const SOME_WORDS = 0.4;
 /** The share of a result's score that is left where an unwanted condition holds. */
 export const UNWANTED_SHARE = 0.5;
 
-/** The words of a text, telling ones apart. */
-export const partText = (text: string): Parted => partWords(text.normalize("NFC").match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
+/** The words of a text as they are written, telling ones apart: an index may hold "don't" and "l'amour" as one word. */
+export const partText = (text: string): Parted => partWords(text.split(/\s+/).filter(hasWord));
 
 /** Whether a text has two telling words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces. */
 export const hasWords = (text: string): boolean =>
-  partText(text).telling.length > 1 || /[\u3040-\u30ff\u3400-\u9fff]{3}/u.test(text);
+  partWords(wordRuns(text)).telling.length > 1 || /[\u3040-\u30ff\u3400-\u9fff]{3}/u.test(text);
 
 /** Whether anything can match: a value with a word in it, or a range that is not empty. Only times of day may wrap past midnight. */
 function isPossible(filter: Filter, wraps: boolean): boolean {

@@ -26,10 +26,14 @@ export interface Parted {
   readonly others: readonly string[];
 }
 
-/** Parts the words of a text, composed characters and all. */
+/** Parts words; one written as several, "it's", is a function word where all of them are. */
 export function partWords(words: readonly string[]): Parted {
   const telling = words.filter((word) => !isFunctionWord(word));
   return telling.length > 0 ? { telling, others: words.filter(isFunctionWord) } : { telling: words, others: [] };
 }
 
-const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word.toLowerCase());
+/** Runs of letters, digits and marks. */
+export const wordRuns = (text: string): string[] => text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+const isFunctionWord = (word: string): boolean =>
+  wordRuns(word.normalize("NFC").toLowerCase()).every((run) => FUNCTION_WORDS.has(run));

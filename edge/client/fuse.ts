@@ -44,7 +44,7 @@ const RANK_CONSTANT = 60;
  * absent from `results`, or has no list there (not asked, or failed), does not count at all. Retrievers of one signal share its weight. Of equal items
  * the one that stands out more from its lists comes first, then the smaller id. With `fusion`, what each list shows about itself
  * moves its weight; where the plan was made under another fusion, it warns on the console and uses the plan's weights alone.
- * Throws on a retriever that is not in the plan, on a hit whose id is not a text, on a score that is not finite, and on options out of range.
+ * Throws on a retriever that is not in the plan, on a hit whose id is not a string, on a score that is not finite, and on options out of range.
  *
  * @example
  * const best = fuse({ "audio-knn": await searchAudio(), "transcript-bm25": await searchSpeech() }, decision.plan);
@@ -163,8 +163,11 @@ function sharesOf(lists: readonly List<Hit>[], fusion: Fusion | null): number[] 
 function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): H[] {
   const best = new Map<string, H>();
   for (const hit of hits) {
-    if (typeof hit?.id !== "string")
-      throw new TypeError(`fuse: ${retriever} gave a hit without an id, which is a text: ${JSON.stringify(hit)}`);
+    const id: unknown = hit?.id;
+    if (typeof id !== "string")
+      throw new TypeError(
+        `fuse: ${retriever} gave a hit whose id is ${String(id)} (${typeof id}); it must be a string: String(id)`,
+      );
     if (!Number.isFinite(hit.score)) {
       const score = typeof hit.score === "number" ? hit.score : JSON.stringify(hit.score);
       throw new RangeError(`fuse: ${retriever} gave ${JSON.stringify(hit.id)} the score ${score}; it must be finite`);

@@ -41,12 +41,8 @@ export const toPieces = (name: string): string[] => [
 /** A full-text expression that any word of a text satisfies; empty where the text has no word. */
 export const anyWord = (text: string): string => joined(runsOf(text), "OR");
 
-/** The same for any telling word; beside one, function words count as well. */
-export function anyTelling(text: string): string {
-  const { telling, others } = partWords(runsOf(text));
-  const any = joined(telling, "OR");
-  return others.length > 0 ? `(${any}) OR ((${any}) AND (${joined(others, "OR")}))` : any;
-}
+/** The same for any telling word. */
+export const anyTelling = (text: string): string => joined(partWords(runsOf(text)).telling, "OR");
 
 /** A full-text expression that all telling words of a text satisfy; empty where the text has no word. */
 export const allTelling = (text: string): string => joined(partWords(runsOf(text)).telling, "AND");

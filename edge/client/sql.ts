@@ -198,9 +198,12 @@ function textSql(
   if (any === "") return null;
   const fts = quoteName(text.table);
   const columns = text.columns.map((column) => bind(weights[column] ?? 0)).join(", ");
-  const first = bind(telling);
-  const words =
-    telling === any ? first : `iif(EXISTS (SELECT 1 FROM ${fts} WHERE ${fts} MATCH ${first}), ${first}, ${bind(any)})`;
+  let words = bind(any);
+  if (telling !== any) {
+    // BM25 adds up all parts of an expression: telling words count twice here in every row, in "A OR (A AND B)" only beside a function word.
+    const first = bind(`(${telling}) AND (${any})`);
+    words = `iif(EXISTS (SELECT 1 FROM ${fts} WHERE ${fts} MATCH ${first}), ${first}, ${words})`;
+  }
   return `SELECT rowid, -bm25(${fts}, ${columns}) FROM ${fts} WHERE ${fts} MATCH ${words}${pool} ORDER BY 2 DESC, 1 LIMIT ${bind(candidates)}`;
 }
 

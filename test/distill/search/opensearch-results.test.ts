@@ -114,6 +114,7 @@ describe("the evaluator", () => {
     ["a word by BM25", words("cat"), { a: 0.2032, b: 0.1774 }],
     ["a boost of a field", { multi_match: { query: "cat", fields: ["text^2"] } }, { a: 0.4065, b: 0.3547 }],
     ["words without case and accents", words("CREPES"), { c: 0.599 }],
+    ["no part of a word with an apostrophe", words("cat's"), {}],
     ["a phrase, not over two values", words("cat sat", { type: "phrase" }), { a: 1 }],
     ["every word, wherever", words("sat down", { type: "cross_fields", operator: "and" }), { b: 1 }],
     ["a typing error in a longer word", words("crepse", { operator: "and", fuzziness: "AUTO" }), { c: 1 }],

@@ -26,15 +26,16 @@ const B = 0.75;
 /** What normalised scores of 0 are lifted to. */
 const LEAST = 0.001;
 
-/** The standard tokenizer, lower case, ASCII folding: Chinese characters and hiragana one by one. */
+/** The standard tokenizer, lower case, ASCII folding: Chinese characters and hiragana one by one, "don't" and "l'amour" one word. */
 const analyse = (text: string): string[] =>
   text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFKC")
+    .replaceAll("’", "'")
     .toLowerCase()
     .match(
-      /[\p{sc=Han}\p{sc=Hiragana}]|[\p{sc=Katakana}ー]+|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])[\p{L}\p{N}\p{M}])+/gu,
+      /[\p{sc=Han}\p{sc=Hiragana}]|[\p{sc=Katakana}ー]+|(?:(?![\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー])(?:[\p{L}\p{N}\p{M}]|(?<=\p{L})'(?=\p{L})))+/gu,
     ) ?? [];
 
 /** Lucene finds a phrase in one value of a field only: the next begins 100 positions later. */

@@ -223,6 +223,9 @@ describe("a plan", () => {
           ],
         },
       });
+      const written = JSON.stringify(wholeOf(scenes, "it's the don't-look of l'amour & Ocean's Eleven").some);
+      expect(written).toContain('"query":"don\'t-look l\'amour Ocean\'s Eleven"');
+      expect(written).toContain('"query":"it\'s the of"');
       expect(JSON.stringify(wholeOf(scenes, "to be or not to be").whole)).toContain('"query":"to be or not to be"');
     });
 

@@ -92,7 +92,10 @@ async function decisionsToCompare(): Promise<Decision[]> {
   const soft = { year: year.map((entry) => ({ ...entry, strict: false })) };
   const left = { ...inherits, filters: soft, plan: unserved, residual: "roses", relax: [] };
   decisions.push(...mappings.map(() => left));
-  decisions.push({ ...left, residual: `roses ${[...FUNCTION_WORDS].join(" ")} Über de\u0301nde bleu` });
+  decisions.push({
+    ...left,
+    residual: `roses ${[...FUNCTION_WORDS].join(" ")} Über de\u0301nde bleu it's l'été \u2019n\u2019 Ocean\u2019s & don't`,
+  });
   const own = { ...year[0]!, span: [0, 4] as const };
   decisions.push({ ...inherits, filters: { year: [own, ...year, ...year] } });
   return decisions;

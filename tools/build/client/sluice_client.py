@@ -770,7 +770,7 @@ def fuse(
 
     :param planned: a plan, or better the decision that carries it: where it was made under another fusion, ``fuse`` warns
         and uses the plan's weights alone
-    :raises TypeError: for a hit without an id, or a score that is not a number
+    :raises TypeError: for a hit whose id is not a str, or a score that is not a number
     :raises ValueError: for a retriever that is not in the plan, a score that is not finite, options out of range
     """
     if method not in ("weighted-mean", "reciprocal-rank"):
@@ -849,8 +849,9 @@ def _best(retriever: str, hits: Sequence[H]) -> List[H]:
     best: Dict[str, H] = {}
     for given in cast(Sequence[Any], hits):
         hit = cast(H, given)
-        if not isinstance(given, Mapping) or not isinstance(hit.get("id"), str):
-            raise TypeError(f"fuse: {retriever} gave a hit without an id, which is a text: {given!r}")
+        name: Any = hit.get("id") if isinstance(given, Mapping) else None
+        if not isinstance(name, str):
+            raise TypeError(f"fuse: {retriever} gave a hit whose id is {name!r} ({type(name).__name__}); it must be a str: str(id)")
         score: Any = hit.get("score")
         if isinstance(score, bool) or not isinstance(score, (int, float)):
             raise TypeError(f"fuse: {retriever} gave {hit['id']!r} the score {score!r}; it must be a number")
@@ -1187,15 +1188,22 @@ def _has_word(text: str) -> bool:
 
 def _has_words(text: str) -> bool:
     """Whether a text has two telling words or more, so that all of them in one result are no accident. Chinese and Japanese have no spaces."""
-    return len(_parted(text)[0]) > 1 or _WITHOUT_SPACES.search(text) is not None
+    return len(_parted(_runs(text))[0]) > 1 or _WITHOUT_SPACES.search(text) is not None
 
 
-def _parted(text: str) -> tuple[List[str], List[str]]:
-    """The words of a text, runs of letters, digits and marks: what has to be found, and function words, which only order."""
-    text = unicodedata.normalize("NFC", text)
-    words = "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
-    telling = [word for word in words if word.lower() not in _FUNCTION_WORDS]
-    return (telling, [word for word in words if word.lower() in _FUNCTION_WORDS]) if telling else (words, [])
+def _parted(words: List[str]) -> tuple[List[str], List[str]]:
+    """What has to be found, and function words, which only order; "it's" is one, as all of its runs are."""
+
+    def is_function(word: str) -> bool:
+        return all(run in _FUNCTION_WORDS for run in _runs(unicodedata.normalize("NFC", word).lower()))
+
+    telling = [word for word in words if not is_function(word)]
+    return (telling, [word for word in words if is_function(word)]) if telling else (words, [])
+
+
+def _runs(text: str) -> List[str]:
+    """Runs of letters, digits and marks."""
+    return "".join(one if unicodedata.category(one)[0] in "LNM" else " " for one in text).split()
 
 
 def _is_possible(entry: Filter, wraps: bool) -> bool:
@@ -1426,7 +1434,8 @@ def _words_in(fields: Sequence[str], query: str, whole: bool = False) -> List[Cl
     """Any telling word in any field, beside which function words only raise the score; or all telling words, in whichever fields."""
     if not fields or not _has_word(query):
         return []
-    telling, others = _parted(query)
+    # As they are written: an index may hold "don't" and "l'amour" as one word.
+    telling, others = _parted([word for word in _WORD.findall(query) if _has_word(word)])
     asked = " ".join(telling) if others else query
     if whole:
         return [{"multi_match": {"query": asked, "fields": list(fields), "type": "cross_fields", "operator": "and"}}]
