@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
@@ -17,8 +18,8 @@ process.env["NODE_COMPILE_CACHE"] ??= resolve(import.meta.dirname, "node_modules
 
 export default defineConfig({
   test: {
-    // One more than most machines of CI have processors, because many tests wait for processes and browsers that they have started.
-    maxWorkers: 3,
+    // One more than there are processors, because many tests wait for processes and browsers that they have started.
+    maxWorkers: availableParallelism() + 1,
     globalSetup: "test/setup/seed.ts",
     projects: [
       {

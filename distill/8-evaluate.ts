@@ -38,6 +38,7 @@ import {
 import { customizationSummary, provenanceOf } from "./lib/evaluate/provenance.ts";
 import { evaluationRows } from "./lib/evaluate/reference.ts";
 import { changesSince } from "./lib/evaluate/round-changes.ts";
+import { searchFigures } from "./lib/evaluate/search-figures.ts";
 import { onRows, searchedRows } from "./lib/evaluate/searched.ts";
 import { readTestRows } from "./lib/evaluate/test-rows.ts";
 import { withTraits } from "./lib/evaluate/traits.ts";
@@ -175,7 +176,7 @@ if (outcome === "stopped") {
   process.exit(UNFINISHED_CODE);
 }
 
-// The judge, if it was asked for.
+// The judge, if it was asked for. Only here, because it loads clients of AWS.
 const judgeAgainst = options.judgeAgainst ?? (rows.some(({ gold }) => gold) ? "gold" : "teacher");
 const { createJudge } = await import("./lib/evaluate/judge.ts");
 const judgeOf = createJudge(step, aws, {
@@ -197,7 +198,6 @@ for (const name of options.model.map(nameOfModel)) {
 }
 
 // The figures.
-const { searchFigures } = await import("./lib/evaluate/search-figures.ts");
 const retrievalFigures = await measureRetrieval(step, retrieval, cascade, options.retrieval);
 const assembled = assemble({
   task,

@@ -10,11 +10,13 @@ import "./lib/command/node-version.ts";
 import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { taskNames } from "../edge/task/registry.ts";
+import { teachStandIn } from "./lib/aws/teach.ts";
 import { endOnError } from "./lib/command/ending.ts";
 import { parseOptions, UsageError } from "./lib/command/options.ts";
 import { typedScript, withOption } from "./lib/command/typed.ts";
 import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
+import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { earlyEnd } from "./lib/pipeline/early-end.ts";
 import { keptOptions } from "./lib/pipeline/kept-options.ts";
 import { COMMANDS, checkTogether, ROUND_OPTIONS, roundHelp, SCRIPTS, VERBS } from "./lib/pipeline/round-options.ts";
@@ -26,6 +28,7 @@ import { checkLines } from "./lib/preflight/report.ts";
 import { localStore, releasesOf } from "./lib/promote/local-store.ts";
 import { readRefusal } from "./lib/promote/record.ts";
 import { releaseInForce } from "./lib/promote/release.ts";
+import { runArticle } from "./lib/recipe/article.ts";
 import { remedyOf } from "./lib/run/remedy.ts";
 import { openRun, requireRun, shown } from "./lib/run/run-dir.ts";
 import { taskFlag } from "./lib/task/folder.ts";
@@ -38,7 +41,6 @@ const [first, ...others] = process.argv.slice(2);
 // Commands of their own, each a script beside the steps.
 if (first !== undefined && SCRIPTS.includes(first)) process.exit((await runStep(first, others, process.env)).code);
 if (first === "policies") {
-  const { policiesCommand } = await import("./lib/permissions/policies-command.ts");
   await policiesCommand(others);
   process.exit(0);
 }
@@ -77,10 +79,7 @@ const live = given.live ? await (await import("./lib/preflight/live/prepare.ts")
 const { connectAws } = await import("./lib/aws/connect.ts");
 const aws = await connectAws();
 if (!given.json) say(`asking ${aws.where}`);
-if (aws.simulated && aws.endpoint !== undefined) {
-  const { teachStandIn } = await import("./lib/aws/teach.ts");
-  await teachStandIn(aws.endpoint, task);
-}
+if (aws.simulated && aws.endpoint !== undefined) await teachStandIn(aws.endpoint, task);
 
 if (verb === "teardown") {
   const { teardown } = await import("./lib/pipeline/teardown.ts");
@@ -133,7 +132,6 @@ const startedAt = Date.now();
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
-  const { runArticle } = await import("./lib/recipe/article.ts");
   let ended = "";
   let end: StepEnd = { code: 0 };
   const code = await runArticle({

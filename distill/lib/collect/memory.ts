@@ -1,4 +1,4 @@
-/** What step 1 needs to hold its queries, said before it reads for minutes and ends without a word of its own. */
+/** What step 1 needs to hold its queries, said before it reads: where memory ends, minutes later, only V8 says so. */
 import { formatCount } from "../text/format.ts";
 
 /** Heap for one query at the most: text, key and row while they are folded, row, copy and label later. */
@@ -17,6 +17,6 @@ export function memoryWarning(held: number, limitBytes: number): string | undefi
   if (needed <= limit) return undefined;
   return (
     `with these --train, --calibration and --test up to ${formatCount(held)} queries are held, which takes some ${needed} MB, and this process may use ${limit} MB: ` +
-    `where so many are read, it runs out of memory; ask for fewer, or set NODE_OPTIONS=--max-old-space-size=${needed + BESIDES_MIB} on a machine that has them`
+    `where so many are read, it runs out of memory; ask for fewer, or set NODE_OPTIONS=--max-old-space-size=${needed + BESIDES_MIB} on a machine that has as much`
   );
 }

@@ -19,12 +19,15 @@ interface Holder {
   readonly port?: number;
   /** The command that the holder was started with. */
   readonly command?: string;
+  /** Released; the file stayed for what it says. */
+  readonly released?: true;
 }
 
 type About = Pick<Holder, "port" | "command">;
 
 type Taken =
-  | { readonly ok: true; readonly release: () => void }
+  /** `isKept`: others may take the lock, but the file stays for {@link readHolder} until one does. */
+  | { readonly ok: true; readonly release: (isKept?: boolean) => void }
   /** A living process, which may be this one. */
   | { readonly ok: false; readonly holder: Holder };
 
@@ -43,9 +46,11 @@ export function takeLock(path: string, about: About = {}): Taken {
   ours.add(holder.nonce);
   return {
     ok: true,
-    release() {
+    release(isKept = false) {
       ours.delete(holder.nonce);
-      if (read(path) === text) rmSync(path, { force: true });
+      if (read(path) !== text) return;
+      if (isKept) writeFileSync(path, `${JSON.stringify({ ...holder, released: true })}\n`);
+      else rmSync(path, { force: true });
     },
   };
 }
@@ -117,7 +122,7 @@ function parseHolder(text: string): Holder | undefined {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return undefined;
-    const { pid, nonce, started, port, command } = value as Partial<Record<keyof Holder, unknown>>;
+    const { pid, nonce, started, port, command, released } = value as Partial<Record<keyof Holder, unknown>>;
     if (!Number.isInteger(pid) || Number(pid) <= 0 || typeof nonce !== "string") return undefined;
     return {
       pid: Number(pid),
@@ -125,13 +130,15 @@ function parseHolder(text: string): Holder | undefined {
       ...(typeof started === "string" && { started }),
       ...(typeof port === "number" && { port }),
       ...(typeof command === "string" && { command }),
+      ...(released === true && { released }),
     };
   } catch {
     return undefined;
   }
 }
 
-function isAlive({ pid, started, nonce }: Holder): boolean {
+function isAlive({ pid, started, nonce, released }: Holder): boolean {
+  if (released) return false; // without /proc, the next process of this number would pass for it
   try {
     process.kill(pid, 0);
   } catch (error) {

@@ -52,9 +52,9 @@ const JOURNALS: Partial<Record<StepName, readonly [answers: string, calls: strin
 
 const NOTHING_TO_DO: readonly StepState[] = ["done", "not needed", "skipped"];
 
-/** Steps that a run can do without, and the one that shows it did when it is done and they never were. */
+/** Steps that a run can do without, and the one that shows it did when it was begun or done and they never were. */
 const DONE_WITHOUT: Partial<Record<StepName, StepName>> = {
-  "2-synthesize": "4-prepare",
+  "2-synthesize": "3-label",
   "5-customize": "9-promote",
   "6-deploy": "9-promote",
 };
@@ -80,7 +80,7 @@ export async function statusOf(run: Run): Promise<RunStatus> {
       ...(record && { finishedAt: record.finishedAt, seconds: record.seconds }),
       command:
         mark?.command ??
-        (CHANGE_WHAT_ANSWERS.includes(step) ? undefined : firstOf(by, run.begunWith)) ??
+        firstOf(by, (name) => begun(run, name)) ??
         again(step, record) ??
         `npx tsx distill/${step}.ts ${run.flags}${state === "rolled back" ? " --update yes" : ""}`,
       spendUsd: journalled + entries.reduce((sum, entry) => sum + entry.costUsd, 0),
@@ -116,6 +116,10 @@ function firstOf<T>(names: readonly string[], read: (name: string) => T | undefi
   return undefined;
 }
 
+/** The command of a step that was begun, but of one that changes what answers: what it set out from may have changed since. */
+const begun = (run: Run, step: string): string | undefined =>
+  CHANGE_WHAT_ANSWERS.includes(step) ? undefined : run.begunWith(step);
+
 const again = (step: StepName, record: StepRecord | undefined): string | undefined =>
   record === undefined || CHANGE_WHAT_ANSWERS.includes(step) ? undefined : commandAgain(record);
 
@@ -139,7 +143,7 @@ async function stateOf(run: Run, step: StepName, found: Found): Promise<StepStat
   const without = DONE_WITHOUT[step];
   // A model that was made waits for its deployment.
   if (without === undefined || (step === "6-deploy" && run.readStep("5-customize"))) return "to do";
-  return run.readStep(without) ? "skipped" : "to do";
+  return run.readStep(without) || begun(run, without) ? "skipped" : "to do";
 }
 
 async function stateOfRecord(run: Run, record: StepRecord): Promise<StepState> {

@@ -75,8 +75,8 @@ export interface Run {
   readStep(step: string): StepRecord | undefined;
   /**
    * Keeps other processes from the step.
-   * @returns a function that lets them, to be called with the exit code: after a signal the lock stays for {@link begunWith}, and keeps nobody
-   * out, since its process is gone
+   * @returns a function that lets them, to be called with the exit code: after a signal the lock's file stays for {@link begunWith}, and keeps
+   * nobody out
    * @throws UsageError where another process is at work on it
    */
   lock(step: string, command: string): (exitCode: number) => void;
@@ -175,9 +175,7 @@ export async function openRun(
     readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
     lock(step, command) {
       const release = lockFile(lockPath(step), undefined, command);
-      return (exitCode) => {
-        if (exitCode <= SIGNALLED) release();
-      };
+      return (exitCode) => release(exitCode > SIGNALLED);
     },
     begunWith: (step) => marks.of(step)?.command ?? readHolder(lockPath(step))?.command,
     async writeStep(record) {
