@@ -8,6 +8,7 @@ import {
   UpdateCustomModelDeploymentCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Progressing } from "../aws/wait.ts";
+import { regionOf } from "../models/target.ts";
 import { tagsOf } from "./request.ts";
 
 /** ARN of the deployment of this name, in any state; undefined when there is none. */
@@ -83,7 +84,7 @@ export async function readUpdateState(
 
 /** Removes this deployment and nothing else, where `teardown` would remove the model as well, which was paid for. */
 export const removal = (arn: string): string =>
-  `aws bedrock delete-custom-model-deployment --region ${arn.split(":")[3]} --custom-model-deployment-identifier ${arn}`;
+  `aws bedrock delete-custom-model-deployment --region ${regionOf(arn)} --custom-model-deployment-identifier ${arn}`;
 
 export async function removeDeployment(bedrock: BedrockClient, arn: string): Promise<void> {
   await bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));

@@ -13,6 +13,9 @@ export function parseTarget(flag: string, text: string): ModelTarget {
   return { region, modelId };
 }
 
+/** Of an ARN; undefined for an id. */
+export const regionOf = (modelId: string): string | undefined => /^arn:[^:]*:bedrock:([a-z0-9-]+):/.exec(modelId)?.[1];
+
 /** As in the router: a deployment whose base is unknown is priced as Nova Micro. @throws where a model's price is unknown. */
 export const auditPriceOf = (prices: Pick<Prices, "of" | "require">, modelId: string): Price =>
   isDistilled(modelId) ? (prices.of(modelId) ?? deploymentPrice()) : prices.require(modelId);

@@ -12,6 +12,7 @@ import { isDistilled } from "../../../edge/bedrock/models.ts";
 import type { Aws } from "../aws/connect.ts";
 import { readCustomization } from "../customize/record.ts";
 import { foundationBehind, type Lifecycle, lifecycleOf } from "../models/lifecycle.ts";
+import { regionOf } from "../models/target.ts";
 import { readTeacher } from "../models/teacher.ts";
 import type { InForce } from "../promote/release.ts";
 import { readMade } from "../run/made.ts";
@@ -65,9 +66,6 @@ export async function accountStateOf(
     inForce,
   };
 }
-
-/** Of an ARN; undefined for an id. */
-const regionOf = (modelId: string): string | undefined => /^arn:[^:]*:bedrock:([a-z0-9-]+):/.exec(modelId)?.[1];
 
 /** Of the base, for a deployment of a custom model. A model that is gone has no life left. */
 async function lifecycleBehind(bedrock: BedrockClient, modelId: string, now: Date): Promise<Lifecycle> {

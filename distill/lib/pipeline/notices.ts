@@ -1,6 +1,7 @@
 /** What a run's status warns of: models whose life ends, and what costs money without being used. Pure. */
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models.ts";
 import type { Lifecycle } from "../models/lifecycle.ts";
+import { regionOf } from "../models/target.ts";
 
 /** A look-up that was refused or failed says so, instead of saying that nothing is there. */
 export type Looked<T> = { readonly found: T } | { readonly notChecked: string };
@@ -63,7 +64,7 @@ function unusedModels({ customModels, deployments, inForce }: AccountState): Not
       const why = isDeployed ? "it is deployed, but the release in force does not call it" : "it is not deployed";
       const command = run === undefined ? "" : `; npm run distill -- teardown --run ${run} lists what can go`;
       return warning(
-        `custom model ${name} in ${arn.split(":")[3]} costs about $${CUSTOM_MODEL_STORAGE_USD_PER_MONTH} a month, used or not: ${why}${command}`,
+        `custom model ${name} in ${regionOf(arn)} costs about $${CUSTOM_MODEL_STORAGE_USD_PER_MONTH} a month, used or not: ${why}${command}`,
       );
     });
 }
