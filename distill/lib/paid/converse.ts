@@ -24,10 +24,10 @@ export type CallOutcome =
 /** Makes one call and never rejects. The client needs `maxAttempts: 1`, or else its own retries are billed unseen. */
 export type Converse = (request: ConverseCommandInput, signal: AbortSignal) => Promise<CallOutcome>;
 
-export const createConverse =
-  (client: BedrockRuntimeClient): Converse =>
-  async (request, abortSignal) => {
-    const { ConverseCommand } = await import("@aws-sdk/client-bedrock-runtime");
+export function createConverse(client: BedrockRuntimeClient): Converse {
+  const sdk = import("@aws-sdk/client-bedrock-runtime"); // once for all calls
+  return async (request, abortSignal) => {
+    const { ConverseCommand } = await sdk;
     const startedAt = performance.now();
     try {
       const answer = await client.send(new ConverseCommand(request), { abortSignal });
@@ -43,6 +43,7 @@ export const createConverse =
       return classify(error);
     }
   };
+}
 
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
