@@ -41,14 +41,18 @@ export function inferOf({ task, log, inferWith }: ReleaseCascadeParts, snapshot:
   return inferWith(prompt ?? short);
 }
 
-export function cascadeOf(parts: ReleaseCascadeParts, snapshot: Snapshot): Cascade {
+export function cascadeOf(
+  parts: ReleaseCascadeParts,
+  snapshot: Snapshot,
+  infer: Infer = inferOf(parts, snapshot),
+): Cascade {
   const { task, rules, breakers, cache, sharedCache, findSpans, clock, wallClock, newId, config } = parts;
   return createCascade({
     task,
     rules,
     student: snapshot.student,
     models: snapshot.models,
-    infer: inferOf(parts, snapshot),
+    infer,
     breakers,
     clock,
     wallClock,

@@ -48,7 +48,8 @@ export function auditsOf({ config, task, watch, rulesDigest }: ServingParts, sna
 
 export function createServing(parts: ServingParts, snapshot: Snapshot): Serving {
   const { config, task, watch } = parts;
-  const cascade = cascadeOf(parts, snapshot);
+  const infer = inferOf(parts, snapshot);
+  const cascade = cascadeOf(parts, snapshot, infer);
   if (!watch || config.secret === null) return { cascade };
   const { candidate } = snapshot;
   const agreedOn = (weights: Weights) => outcomeOf(task, weights);
@@ -75,7 +76,6 @@ export function createServing(parts: ServingParts, snapshot: Snapshot): Serving 
     priceOf: ({ modelId }, usage) => costUsd(rateOf(modelId) ?? DEPLOYMENT_RATE, usage),
   };
   const audit = createAudit(auditParts);
-  const infer = inferOf(parts, snapshot);
   const severalKeys = config.auth.mode === "required" && areSeveral(config.auth.keys.map(({ scope }) => scope));
   return {
     cascade: trial ?? cascade,
