@@ -67,13 +67,13 @@ function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const lead = texts[at - 1] === "the" ? at - 2 : at - 1;
   if (!/^(?:as|like|to)$/.test(texts[lead] ?? "")) return undefined;
   const hit = readList(scene, at, readSeed, readSeed);
-  const { length } = hit?.parts ?? [];
-  const first = readSeed(scene, at)?.end ?? 0;
+  const length = hit?.parts?.length ?? 0;
+  const first = readSeed(scene, at)?.end;
+  if (first === undefined || length < 2) return undefined;
   const known = endOf(scene, at, scene.knownTitles);
   const isApart = texts[first] === "or" || (length > 2 ? texts[first] === "," : known === first);
   const isList = scene.cased && isApart; // not "inception, dark and moody"
-  const isNamed = isList || endOf(scene, first + 1, scene.knownTitles) === hit?.end;
-  return isNamed && length > 1 ? hit : undefined;
+  return isList || endOf(scene, first + 1, scene.knownTitles) === hit?.end ? hit : undefined;
 }
 
 const readSeed: ReadSlot = (scene, at) => {
