@@ -27,8 +27,8 @@ const ACCEPTED = [
 /** Labelled queries of the task: each step takes longer the more there are, and shows as much on these. */
 const ROWS = 500;
 
-const STEPS: readonly (readonly [step: string, ...args: string[]])[] = [
-  ["1-collect", "--share", "0.25"],
+const stepsFor = (queries: string, releases: string): readonly (readonly [step: string, ...args: string[]])[] => [
+  ["1-collect", "--share", "0.25", "--import", "jsonl", queries],
   ["2-synthesize", "--count", "20"],
   ["3-label"],
   ["4-prepare"],
@@ -36,7 +36,7 @@ const STEPS: readonly (readonly [step: string, ...args: string[]])[] = [
   ["6-deploy"],
   ["7-student"],
   ["8-evaluate", "--resamples", "100"],
-  ["9-promote", ...ACCEPTED.flatMap((gate) => ["--accept", gate])],
+  ["9-promote", "--releases", releases, ...ACCEPTED.flatMap((gate) => ["--accept", gate])],
 ];
 
 describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %s", (name) => {
@@ -56,14 +56,10 @@ describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %
     const releases = join(root, "releases");
     const queries = join(root, "queries.jsonl");
     await writeFile(queries, await sampleOf(name));
-    for (const [step, ...args] of STEPS) {
-      const where =
-        step === "1-collect" ? ["--import", "jsonl", queries] : step === "9-promote" ? ["--releases", releases] : [];
-      const { code, out, err } = await runScript(
-        `distill/${step}.ts`,
-        ["--task", name, "--run", "task", ...args, ...where],
-        { env: localAws(aws.url, join(root, "runs")) },
-      );
+    for (const [step, ...args] of stepsFor(queries, releases)) {
+      const { code, out, err } = await runScript(`distill/${step}.ts`, ["--task", name, "--run", "task", ...args], {
+        env: localAws(aws.url, join(root, "runs")),
+      });
       expect([step, code, code === 0 ? "" : out + err]).toEqual([step, 0, ""]);
     }
     const evaluation = JSON.parse(await readFile(join(root, "runs/task/evaluation.json"), "utf8"));
