@@ -17,9 +17,8 @@ const MIN_QUERIES = 2;
 /** Typing errors that people make in the commonest words of the rules: none may be taken for an ordinary word by chance. */
 export const SLIPS: readonly string[] =
   `commedy comdey horor horrer docmentary documentry documantary thriler sciense animatd animaton westren spanih japanse frensh movis moive
-   betwen befor directd staring wihtout withuot speach teror peliculas komodei comedei romanitc actoin flims filsm moveis`.split(
-    /\s+/,
-  );
+   betwen befor directd staring wihtout withuot speach teror peliculas komodei comedei romanitc actoin
+   flims filsm moveis`.split(/\s+/);
 
 /** In no particular order. */
 export function ordinaryWords(task: Task): string[] {

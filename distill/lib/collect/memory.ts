@@ -8,7 +8,7 @@ const MIB = 2 ** 20;
 const BESIDES_MIB = 100;
 
 /**
- * A warning where so many queries would not fit; undefined where they do.
+ * A warning where the heap is too small for this many queries; undefined where they fit.
  * @param held queries that are held at most @param limitBytes of the process's heap
  */
 export function memoryWarning(held: number, limitBytes: number): string | undefined {
@@ -17,6 +17,6 @@ export function memoryWarning(held: number, limitBytes: number): string | undefi
   if (needed <= limit) return undefined;
   return (
     `with these --train, --calibration and --test up to ${formatCount(held)} queries are held, which takes some ${needed} MB, and this process may use ${limit} MB: ` +
-    `where so many are read, it runs out of memory; ask for fewer, or set NODE_OPTIONS=--max-old-space-size=${needed + BESIDES_MIB} on a machine that has as much`
+    `it runs out of memory if it reads that many; ask for fewer, or set NODE_OPTIONS=--max-old-space-size=${needed + BESIDES_MIB} on a machine with enough memory`
   );
 }

@@ -98,7 +98,7 @@ describe("names of the catalogue that ships", () => {
     ]);
   });
 
-  it("reads what is named one by one as so many seeds", () => {
+  it("reads each title of a list as a seed of its own", () => {
     expect(links(read("movies like Nosferatu and Metropolis").filters)).toEqual([
       "similar: Nosferatu t0002!",
       "similar: Metropolis t0003!",
