@@ -20,7 +20,7 @@ export default defineConfig({
   test: {
     // One more than there are processors, because many tests wait for processes and browsers that they have started.
     maxWorkers: availableParallelism() + 1,
-    globalSetup: "test/setup/seed.ts",
+    globalSetup: ["test/setup/seed.ts", "test/setup/bundled-scripts.ts"],
     projects: [
       {
         test: {
