@@ -144,7 +144,7 @@ describe("a fit", () => {
     expect(sharesOf(fusion, { visual: 0.5, transcription: 0.5 })["transcription"]).toBeLessThan(1e-6);
   });
 
-  it.each([1, 2, 3])("of 100 judged queries finds most of what 1,000 would show (draw %i)", (draw) => {
+  it("of 100 judged queries finds most of what 1,000 would show, whichever they are", () => {
     const future = archive(ARCHIVES["captions and spoken words"]!, 400, 99);
     const scoreOf = (fusion: Fusion) =>
       mean(
@@ -153,9 +153,8 @@ describe("a fit", () => {
           return scoreRanking(ranked, query.relevant).ndcgAt10;
         }),
       );
-    expect(scoreOf(fitTo(signals, spoken(100, draw)))).toBeGreaterThan(
-      scoreOf(fitTo(signals, spoken(1000, 50))) - 0.03,
-    );
+    const enough = scoreOf(fitTo(signals, spoken(1000, 50))) - 0.03;
+    for (const draw of [1, 2, 3]) expect(scoreOf(fitTo(signals, spoken(100, draw)))).toBeGreaterThan(enough);
   });
 
   it("is the same for the same queries, and is accepted where it is read back", () => {
