@@ -41,8 +41,9 @@ export interface Ended {
 }
 
 /**
- * Starts `script`, a path from the root of the project. Node strips the types itself, which takes half the time that tsx
- * takes to start; the tests of `npm start` and of Node's version start their scripts through tsx, as users do.
+ * Starts `script`, a path from the root of the project: from its bundle where the setup has made one, or else Node strips the
+ * types itself, which takes half the time that tsx takes. The tests of `npm start` and of Node's version start their scripts
+ * through tsx, as users do.
  */
 export function startScript(script: string, args: readonly string[], options: ScriptOptions = {}): ChildProcess {
   const { shell } = options;
@@ -55,7 +56,6 @@ export function startScript(script: string, args: readonly string[], options: Sc
   });
 }
 
-/** What the tests' setup has bundled is started from there, which is faster. */
 function fileOf(script: string): string {
   const { SLUICE_BUNDLED_SCRIPTS: folder } = process.env;
   const bundled = folder && resolve(root, folder, script.replace(/\.ts$/, ".mjs"));
