@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { audit, hasBrowser } from "./console/browser.ts";
+import { audit } from "./console/audit.ts";
+import { hasBrowser } from "./console/browser.ts";
 import { degraded, spoken } from "./console/canned.ts";
 import { answering } from "./console/page-server.ts";
 import { PHONE } from "./console/phone.ts";
@@ -85,7 +86,7 @@ describe.runIf(hasBrowser)("an answer in the console", () => {
   });
 
   it("draws bars as long as the weights", async () => {
-    const { page } = await visit(answering(degraded), { reducedMotion: "reduce" });
+    const { page } = await visit(answering(degraded));
     await page.locator(".example").first().click();
     await page.locator("#plan li").first().waitFor();
     const bars = await page.locator(".bar .track").all();

@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { ChoiceDecision } from "../../edge/decision/decision.ts";
 import { helpDesk } from "../edge/task/help-desk.ts";
-import { audit, hasBrowser } from "./console/browser.ts";
+import { audit } from "./console/audit.ts";
+import { hasBrowser } from "./console/browser.ts";
 import type { PageServerOptions } from "./console/page-server.ts";
 import { visitor } from "./console/visits.ts";
 

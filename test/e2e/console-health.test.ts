@@ -1,7 +1,8 @@
 /** Release and health in the console, in a real browser. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { audit, hasBrowser } from "./console/browser.ts";
+import { audit } from "./console/audit.ts";
+import { hasBrowser } from "./console/browser.ts";
 import { spoken } from "./console/canned.ts";
 import { answering } from "./console/page-server.ts";
 import { IS_WHOLE, PHONE } from "./console/phone.ts";

@@ -1,6 +1,7 @@
 /** Keys and scopes in the console, in a real browser. */
 import { describe, expect, it } from "vitest";
-import { audit, hasBrowser } from "./console/browser.ts";
+import { audit } from "./console/audit.ts";
+import { hasBrowser } from "./console/browser.ts";
 import { spoken, untraced } from "./console/canned.ts";
 import { answering, problem } from "./console/page-server.ts";
 import { visitor } from "./console/visits.ts";

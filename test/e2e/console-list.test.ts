@@ -2,7 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Decision } from "../../edge/decision/decision.ts";
-import { audit, hasBrowser } from "./console/browser.ts";
+import { audit } from "./console/audit.ts";
+import { hasBrowser } from "./console/browser.ts";
 import { spoken } from "./console/canned.ts";
 import { answering, problem } from "./console/page-server.ts";
 import { IS_WHOLE } from "./console/phone.ts";

@@ -1,29 +1,40 @@
 /** The console and the docs page as the router in workerd serves them. */
 import { createHash } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operationsOf } from "../../edge/docs-page/operations.ts";
 import { sharedSchemas } from "../../edge/docs-page/schema.ts";
 import { type Router, startRouter } from "../../fixtures/local/router.ts";
-import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+import { audit, auditLayout, auditThemes } from "./console/audit.ts";
+import { hasBrowser, opener } from "./console/browser.ts";
 
 const KEY = "console-test-key";
 const digest = createHash("sha256").update(KEY).digest("hex");
 
-const vars = { AWS_REGION: "us-east-1", SLUICE_CONSOLE: "on", SLUICE_RATE_LIMIT: "off" };
+const vars = {
+  AWS_REGION: "us-east-1",
+  SLUICE_CONSOLE: "on",
+  SLUICE_RATE_LIMIT: "off",
+  SLUICE_API_KEYS: `${digest}:debug`,
+};
 
 describe.runIf(hasBrowser)("console of a router", () => {
-  let browser: Browser;
+  const open = opener();
   let router: Router;
   beforeAll(async () => {
-    browser = await launch();
-    router = await startRouter({ port: 0, vars: { ...vars, SLUICE_AUTH: "off" } });
+    router = await startRouter({ port: 0, vars });
   });
-  afterAll(() => Promise.all([browser.close(), router.close()]));
-  afterEach(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterAll(() => router.close());
+
+  async function openWithKey() {
+    const visit = await open(`${router.url}/`);
+    await visit.page.locator("#key").fill(KEY);
+    await visit.page.keyboard.press("Enter");
+    await visit.page.getByText("ready, release builtin").waitFor();
+    return visit;
+  }
 
   it("routes a query and shows weights that sum to 1, a plan and every stage", async () => {
-    const { page, complaints } = await open(browser, `${router.url}/`);
+    const { page, complaints } = await openWithKey();
     await page.locator("#query").fill('a man shouts "let it go" while thunder rumbles');
     await page.keyboard.press("Enter");
     await page.locator("#plan li").first().waitFor();
@@ -40,18 +51,18 @@ describe.runIf(hasBrowser)("console of a router", () => {
   });
 
   it("names the field that is wrong when the router refuses a query", async () => {
-    const { page } = await open(browser, `${router.url}/`);
+    const { page } = await openWithKey();
     await page.locator("#query").fill("x".repeat(513));
     await page.keyboard.press("Enter");
     await page.getByText("longer than 512 characters").waitFor();
     expect(await page.getByRole("alert").textContent()).toMatch(/^The request is not valid\.query: /);
   });
 
-  it.each(["light", "dark"] as const)("has an API reference that is readable and complete: %s", async (colorScheme) => {
-    const { page, complaints } = await open(browser, `${router.url}/`, { colorScheme });
+  it("has an API reference that is readable, in the light and in the dark, and complete", async () => {
+    const { page, complaints } = await open(`${router.url}/`);
     await page.getByRole("link", { name: "API reference" }).click();
     await page.getByRole("heading", { level: 1 }).waitFor();
-    expect(await audit(page)).toEqual([]);
+    expect(await auditThemes(page)).toEqual([]);
     expect(await page.locator("nav li").allInnerTexts()).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/post\s+\/v1\/route$/i),
@@ -62,21 +73,21 @@ describe.runIf(hasBrowser)("console of a router", () => {
     expect(complaints).toEqual([]);
   });
 
-  it.each([390, 620, 900, 1280])(
-    "has an API reference that shows every table cell in full at a width of %d pixels",
-    async (width) => {
-      const { page } = await open(browser, `${router.url}/docs`, { viewport: { width, height: 844 } });
-      await page.getByRole("heading", { level: 1 }).waitFor();
-      expect(await audit(page)).toEqual([]);
+  it("has an API reference that shows every table cell in full at any width", async () => {
+    const { page } = await open(`${router.url}/docs`);
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    for (const width of [390, 620, 900, 1280]) {
+      await page.setViewportSize({ width, height: 844 });
+      expect(await auditLayout(page), `${width} pixels`).toEqual([]);
       const cut = await page.evaluate<string[]>(`[...document.querySelectorAll("main td, main th")]
-      .filter((cell) => cell.getBoundingClientRect().right > cell.closest("section").getBoundingClientRect().right)
-      .map((cell) => cell.textContent)`);
-      expect(cut).toEqual([]);
-    },
-  );
+        .filter((cell) => cell.getBoundingClientRect().right > cell.closest("section").getBoundingClientRect().right)
+        .map((cell) => cell.textContent)`);
+      expect(cut, `${width} pixels`).toEqual([]);
+    }
+  });
 
   it("has an API reference that begins on the first screen of a phone, and leads back to the console", async () => {
-    const { page } = await open(browser, `${router.url}/docs`, { viewport: { width: 390, height: 844 } });
+    const { page } = await open(`${router.url}/docs`, { viewport: { width: 390, height: 844 } });
     const heading = await page.getByRole("heading", { level: 1 }).boundingBox();
     expect(heading?.y).toBeLessThan(844 / 2);
     await page.getByRole("link", { name: "Console" }).click();
@@ -86,7 +97,7 @@ describe.runIf(hasBrowser)("console of a router", () => {
   it("has an API reference with every operation and schema, and for each operation a command to copy and its answer", async () => {
     const document: unknown = await (await fetch(`${router.url}/openapi.json`)).json();
     const operations = operationsOf(document);
-    const { page } = await open(browser, `${router.url}/docs`);
+    const { page } = await open(`${router.url}/docs`);
     await page.getByRole("heading", { level: 1 }).waitFor();
     const names = await page.locator("main h2").allTextContents();
     expect(names).toEqual([
@@ -102,14 +113,14 @@ describe.runIf(hasBrowser)("console of a router", () => {
   });
 
   it("has an API reference that opens at the place in its address", async () => {
-    const { page } = await open(browser, `${router.url}/docs/#schema-Watch`);
+    const { page } = await open(`${router.url}/docs/#schema-Watch`);
     await page.locator("#schema-Watch:target").waitFor();
     expect(await page.locator("#schema-Watch h2").boundingBox()).toMatchObject({ y: expect.closeTo(50, -2) });
   });
 
   it("has an API reference that shows the document's texts as text", async () => {
     const hostile = { info: { title: "<b>Sluice</b>", description: "First.\n\nSecond <script>alert(1)</script>." } };
-    const { page, complaints } = await open(browser, `${router.url}/docs`);
+    const { page, complaints } = await open(`${router.url}/docs`);
     await page.route("**/openapi.json", (route) => route.fulfill({ json: hostile }));
     await page.reload();
     await page.getByText("<b>Sluice</b>").waitFor();
@@ -118,7 +129,7 @@ describe.runIf(hasBrowser)("console of a router", () => {
   });
 
   it("has an API reference that says so when it cannot read the document", async () => {
-    const { page } = await open(browser, `${router.url}/docs`);
+    const { page } = await open(`${router.url}/docs`);
     await page.route("**/openapi.json", (route) => route.fulfill({ status: 503 }));
     await page.reload();
     expect(await page.getByRole("alert").textContent()).toBe(
@@ -127,19 +138,14 @@ describe.runIf(hasBrowser)("console of a router", () => {
   });
 
   it("asks for a key when authorisation is on, and works with it", async () => {
-    const guarded = await startRouter({ port: 0, vars: { ...vars, SLUICE_API_KEYS: `${digest}:debug` } });
-    try {
-      const { page } = await open(browser, `${guarded.url}/`);
-      await page.locator(".example").first().click();
-      expect(await page.getByRole("alert").textContent()).toBe("A valid API key is needed.Enter an API key above.");
-      await page.keyboard.type(KEY);
-      await page.keyboard.press("Enter");
-      await page.getByText("ready, release builtin").waitFor();
-      await page.locator(".example").first().click();
-      await page.locator("#stages li").first().waitFor();
-      expect(await page.locator("#stages .answered").count()).toBe(1);
-    } finally {
-      await guarded.close();
-    }
+    const { page } = await open(`${router.url}/`);
+    await page.locator(".example").first().click();
+    expect(await page.getByRole("alert").textContent()).toBe("A valid API key is needed.Enter an API key above.");
+    await page.keyboard.type(KEY);
+    await page.keyboard.press("Enter");
+    await page.getByText("ready, release builtin").waitFor();
+    await page.locator(".example").first().click();
+    await page.locator("#stages li").first().waitFor();
+    expect(await page.locator("#stages .answered").count()).toBe(1);
   });
 });

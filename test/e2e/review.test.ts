@@ -2,16 +2,16 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { reviewCommand } from "../../distill/lib/review/command.ts";
 import type { Served } from "../../distill/lib/review/serve.ts";
 import { openRun } from "../../distill/lib/run/run-dir.ts";
 import { videoSearch } from "../../edge/task/video-search.ts";
-import { audit, hasBrowser, launch, open } from "./console/browser.ts";
+import { auditThemes } from "./console/audit.ts";
+import { hasBrowser, opener } from "./console/browser.ts";
 
 describe.runIf(hasBrowser)("the labelling screen", () => {
-  let browser: Browser;
+  const open = opener();
   let served: Served;
   let root: string;
   beforeAll(async () => {
@@ -28,29 +28,23 @@ describe.runIf(hasBrowser)("the labelling screen", () => {
     const started = await reviewCommand(["--run", "r", "--who", "ada"]);
     if (!started) throw new Error("it only printed its help");
     served = started;
-    browser = await launch();
   });
   afterAll(async () => {
-    await browser?.close();
     await served?.close();
     rmSync(root, { recursive: true });
     vi.restoreAllMocks();
   });
 
-  it.each([
-    [1280, "light"],
-    [390, "dark"],
-  ] as const)("has no fault for readers, keyboards and contrast: %s px, %s", async (width, colorScheme) => {
-    const { page, complaints } = await open(browser, served.url, { viewport: { width, height: 900 }, colorScheme });
+  it.each([1280, 390])("has no fault for readers, keyboards and contrast: %s px", async (width) => {
+    const { page, complaints } = await open(served.url, { viewport: { width, height: 900 } });
     await page.getByRole("heading", { name: "rain on <b>tin</b>" }).waitFor();
-    expect(await audit(page)).toEqual([]);
+    expect(await auditThemes(page)).toEqual([]);
     expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 
   it("decides by keys, saves at once, and goes on where it stopped", async () => {
-    const { page, complaints } = await open(browser, served.url);
+    const { page, complaints } = await open(served.url);
     await page.getByRole("heading", { name: "rain on" }).waitFor();
     await page.keyboard.press("2");
     await page.keyboard.press("Enter");
@@ -63,6 +57,5 @@ describe.runIf(hasBrowser)("the labelling screen", () => {
     await page.keyboard.press("Enter");
     await page.getByText("2 of 2 decided").waitFor();
     expect(complaints).toEqual([]);
-    await page.context().close();
   });
 });

@@ -100,4 +100,5 @@ function structure() {
   ].filter(Boolean);
 }
 
-globalThis.auditPage = () => [...structure(), ...names(), ...references(), ...textContrast(), ...barContrast()];
+globalThis.auditContrast = () => [...textContrast(), ...barContrast()];
+globalThis.auditPage = () => [...structure(), ...names(), ...references(), ...auditContrast()];

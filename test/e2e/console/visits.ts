@@ -1,29 +1,21 @@
-/** One browser for all tests of a file, and for each test a page on a server of its own. */
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { afterAll, afterEach, beforeAll } from "vitest";
-import { launch, open, type Watched } from "./browser.ts";
+/** For each test a page that is served by a server of its own. */
+import { afterEach } from "vitest";
+import { opener, type Screen, type Watched } from "./browser.ts";
 import { type PageServer, type PageServerOptions, servePages } from "./page-server.ts";
 
 interface Visit extends Watched {
   readonly server: PageServer;
 }
 
-type Visitor = (options: PageServerOptions, context?: BrowserContextOptions, path?: string) => Promise<Visit>;
+type Visitor = (options: PageServerOptions, screen?: Screen, path?: string) => Promise<Visit>;
 
-/** For the body of a `describe`: the browser starts before its tests, and after each of them its page and server are closed. */
+/** For the body of a `describe`: after each of its tests, the server is closed. */
 export function visitor(): Visitor {
-  let browser: Browser;
+  const open = opener();
   let server: PageServer;
-  beforeAll(async () => {
-    browser = await launch();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    await Promise.all(browser.contexts().map((context) => context.close()));
-    await server.close();
-  });
-  return async (options, context = {}, path = "") => {
+  afterEach(() => server.close());
+  return async (options, screen, path = "") => {
     server = await servePages(options);
-    return { ...(await open(browser, `${server.url}${path}`, context)), server };
+    return { ...(await open(`${server.url}${path}`, screen)), server };
   };
 }
