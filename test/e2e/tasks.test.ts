@@ -39,7 +39,8 @@ const stepsFor = (queries: string, releases: string): readonly (readonly [step: 
   ["9-promote", "--releases", releases, ...ACCEPTED.flatMap((gate) => ["--accept", gate])],
 ];
 
-describe.each(taskNames.filter((name) => name !== videoSearch.name))("the task %s", (name) => {
+// Side by side: among the longest files this one may be the last, when nothing else keeps the processors busy.
+describe.concurrent.each(taskNames.filter((name) => name !== videoSearch.name))("the task %s", (name) => {
   const task = taskByName(name);
   let root: string;
   let aws: Aws;
