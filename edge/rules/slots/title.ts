@@ -70,10 +70,10 @@ function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const length = hit?.parts?.length ?? 0;
   const first = readSeed(scene, at)?.end;
   if (first === undefined || length < 2) return undefined;
-  const known = endOf(scene, at, scene.knownTitles);
-  const isApart = texts[first] === "or" || (length > 2 ? texts[first] === "," : known === first);
-  const isList = scene.cased && isApart; // not "inception, dark and moody"
-  return isList || endOf(scene, first + 1, scene.knownTitles) === hit?.end ? hit : undefined;
+  const joint = texts[first];
+  const isApart = length > 2 ? joint === "," : endOf(scene, at, scene.knownTitles) === first;
+  const isList = joint === "or" || (scene.cased && isApart); // not "inception, dark and moody"
+  return isList || franchiseEnd(scene, first + 1) === hit?.end ? hit : undefined;
 }
 
 const readSeed: ReadSlot = (scene, at) => {

@@ -37,6 +37,7 @@ export const similarRules: readonly Rule[] = [
         `(<film>|<genre>|<someWork>) <alike> the <film>? ${SEED}`,
         `^ <alike> ${SEED} $`,
         `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
+        "^ if you (liked|loved|enjoyed) TITLE $",
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],
