@@ -118,7 +118,7 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */
-export function leadsNoun(joined: Joined, { end }: Candidate, kinds: number): boolean {
+export function leadsNoun(joined: Joined, { end }: Pick<Candidate, "end">, kinds: number): boolean {
   const { tokens, marks, owner, works } = joined;
   if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
   let at = end;
@@ -142,14 +142,22 @@ const hasMeaning = (joined: Joined, at: number): boolean =>
 export function datesNoun(joined: Joined, years: Candidate): boolean {
   const { tokens, marks, works } = joined;
   const { kinds, texts } = tokens;
-  const { start, end, filter } = years;
+  const { start, filter } = years;
+  let { end } = years;
+  while (isNamed(joined, end)) end++; // "1992 [Los Angeles] riots"
   const hasWorks = (marks.all & works) !== 0;
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
   if (!hasWorks && isNoun(ATTACHES.test(texts[end] ?? "") ? end + 1 : end)) return true;
-  if (kinds[end] === WORD && leadsNoun(joined, years, -1)) return filter.gte === filter.lte;
+  if (kinds[end] === WORD && leadsNoun(joined, { end }, -1)) return filter.gte === filter.lte;
   const before = texts[start - 1] ?? "";
   const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
   return mayBeTied && kinds[start] === NUMBER && isNoun(TIES.test(before) ? start - 2 : start - 1);
+}
+
+/** Whether the token is of a name, which a noun may follow as its own. */
+function isNamed({ chosen, owner }: Joined, at: number): boolean {
+  const filter = chosen[owner[at]!]?.filter;
+  return !!filter?.value && filter.listed !== "apart";
 }
 
 const TIES = /^(?:of|de|du|del|von)$/;
