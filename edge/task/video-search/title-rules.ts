@@ -279,10 +279,10 @@ export const titleRules: readonly Rule[] = [
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
-      ...rule,
-      confidence: 0.7,
-    })),
+    filters: [
+      ...title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>"),
+      { attribute: "season", from: "SEASONCODE", span: "element" as const, confidence: 0 }, // "Galaxy S22"
+    ].map((rule) => ({ ...rule, confidence: 0.7 })),
   },
   {
     id: "no-genre", // "western food", "musical instruments", "post-war films"
