@@ -240,7 +240,7 @@ reads("days and years as seen from now, and about a day", [
   ["a year ago", "year: 2025!"],
   ["five years ago", "year: 2021!"],
   ["a month ago", "date: 2026-10-01..2026-10-31"],
-  ["yesterday evening driveway", "date: 2026-11-27..2026-11-27"],
+  ["yesterday evening driveway", "date: 2026-11-27"],
   ["week of june 3 2024", "date: 2024-05-31..2024-06-06"],
   ["meetings in early june 2023", "date: 2023-06-01..2023-06-30!"],
   ["mentions 1984", "year: 1984"],
