@@ -106,7 +106,7 @@ export const lacking: Lexicon = {
 
 /** In talk these are part of what is said: "she says that no pets are allowed". */
 export const denying: Lexicon = {
-  en: "no, not, not a, not any, not at, not in, isn't, aren't, nor",
+  en: "no, not, not a, not any, not at, not in, not on, isn't, aren't, nor",
   es: "no, ni, ningun, ninguna",
   de: "nicht",
   fr: "pas, ni",
