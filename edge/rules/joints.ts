@@ -94,7 +94,8 @@ export function joinAt(
   { tokens, marks, words }: Pick<Joined, "tokens" | "marks" | "words">,
   at: number,
 ): { readonly kind: number; readonly end: number } {
-  if (tokens.kinds[at] === SIGN && SLASHES.includes(tokens.texts[at]!)) return { kind: OR, end: at + 1 };
+  if (tokens.kinds[at] === SIGN && SLASHES.includes(tokens.texts[at]!) && tokens.texts[at - 1] !== "w")
+    return { kind: OR, end: at + 1 }; // but "w/"
   const isWhere =
     tokens.texts[at] === "ou" && /ù/i.test(tokens.query.slice(tokens.starts[at], tokens.ends[at]).normalize()); // "où"
   for (let m = isWhere ? -1 : (marks.first[at] ?? -1); m >= 0; m = marks.next[m]!) {
@@ -118,7 +119,7 @@ function isIdle({ marks, carriers, spent, words }: Joined, at: number): boolean 
  *
  * @param kinds number of the attribute's lexicon of plurals, or -1
  */
-export function leadsNoun(joined: Joined, { end }: Candidate, kinds: number): boolean {
+export function leadsNoun(joined: Joined, { end }: Pick<Candidate, "end">, kinds: number): boolean {
   const { tokens, marks, owner, works } = joined;
   if (kinds >= 0 && formAt(marks, end - 1, kinds) >= 0) return false;
   let at = end;
@@ -140,13 +141,15 @@ const hasMeaning = (joined: Joined, at: number): boolean =>
  * [1929]" and, where the query names no kind of work, "moon landing [1969]", "[80s] hairstyle", "crise de [1929]" and "[1969年]の月面着陸".
  */
 export function datesNoun(joined: Joined, years: Candidate): boolean {
-  const { tokens, marks, works } = joined;
+  const { tokens, marks, works, chosen, owner } = joined;
   const { kinds, texts } = tokens;
-  const { start, end, filter } = years;
+  const { start, filter } = years;
+  let { end } = years;
+  while (chosen[owner[end]!]?.filter.value && chosen[owner[end]!]!.filter.listed !== "apart") end++; // "1992 [Los Angeles] riots"
   const hasWorks = (marks.all & works) !== 0;
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
   if (!hasWorks && isNoun(ATTACHES.test(texts[end] ?? "") ? end + 1 : end)) return true;
-  if (kinds[end] === WORD && leadsNoun(joined, years, -1)) return filter.gte === filter.lte;
+  if (kinds[end] === WORD && leadsNoun(joined, { end }, -1)) return filter.gte === filter.lte;
   const before = texts[start - 1] ?? "";
   const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
   return mayBeTied && kinds[start] === NUMBER && isNoun(TIES.test(before) ? start - 2 : start - 1);

@@ -51,7 +51,7 @@ export const readRecent: ReadSlot = createPhrases(
     ],
     [
       day(-1),
-      "yesterday, yesterday evening|night, last night, ayer, anoche, gestern|gestrige|gestrigen|gestriger|gestriges, gestern abend, hier, hier soir, 昨夜, 昨晚, 昨日, 昨天",
+      "yesterday, last night, ayer, anoche, gestern|gestrige|gestrigen|gestriger|gestriges, gestern abend, hier, hier soir, 昨夜, 昨晚, 昨日, 昨天",
     ],
     [day(-2), "day before yesterday, anteayer, vorgestern, avant hier, 一昨日, おととい, 前天"],
     [lastWeekday, "last|previous @, @ pasado|pasada, letzten|letzter|vergangenen|vorigen @, @ dernier|passe"],

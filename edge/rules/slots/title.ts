@@ -28,8 +28,10 @@ const ARTICLE = /^(?:el|l[aeo]s?|der|die|das|une?)$/;
 /** "it", "us": words that no title in lower case consists of, but a capitalised one may. */
 const PRONOUN = wordSet("it us her him them she he they you me my we this that there up out");
 /** A season or an episode after a title, or a version of it, as task/video-search/screening-rules.ts has them: "S02E05", "2x05", "OmU". */
-const EPISODE = /^(?:v[fo]|vost(?:fr)?|ome?u|ov|s\d{1,2}(?:e\d{1,3})?|e\d{1,3}|ep\d{1,3}|\d{1,2}x\d{1,3}|x\d{1,3})$/;
-const SEASON = wordSet("season seasons episode episodes staffel folge saison temporada capitulo episodio series");
+const EPISODE = /^(?:v[fo]|vost(?:fr)?|ome?u|ov|s\d{1,2}|ep?\d{1,3}|\d{0,2}x\d{1,3})$/;
+const SEASON = wordSet(
+  "season seasons episode episodes ep eps staffel folge saison temporada capitulo episodio series",
+);
 
 export const readTitle: ReadSlot = (scene, at) => {
   const { tokens } = scene;
@@ -60,20 +62,19 @@ export const readCasedTitle: ReadSlot = (scene, at) => {
 
 /**
  * Titles named as seeds, one by one: "like Alien, Predator and Tremors", "like Heat or Ronin". Those that only "and" joins may be one title,
- * "such as Pride and Prejudice", unless there are two and one of them is known.
+ * "such as Pride and Prejudice", unless there are two and one of them is known, if only as a word as well: "Heat and Ronin".
  */
 function seedsFrom(scene: Scene, at: number): SlotHit | undefined {
   const { texts } = scene.tokens;
   const lead = texts[at - 1] === "the" ? at - 2 : at - 1;
   if (!/^(?:as|like|to)$/.test(texts[lead] ?? "")) return undefined;
   const hit = readList(scene, at, readSeed, readSeed);
-  const length = hit?.parts?.length ?? 0;
   const first = readSeed(scene, at)?.end;
-  if (first === undefined || length < 2) return undefined;
-  const known = endOf(scene, at, scene.knownTitles);
-  const isApart = texts[first] === "or" || (length > 2 ? texts[first] === "," : known === first);
-  const isList = scene.cased && isApart; // not "inception, dark and moody"
-  return isList || endOf(scene, first + 1, scene.knownTitles) === hit?.end ? hit : undefined;
+  if (first === undefined || !hit?.parts?.[1]) return undefined;
+  const joint = texts[first];
+  const isApart = hit.parts[2] ? joint === "," : franchiseEnd(scene, at) === first;
+  const isList = joint === "or" || (scene.cased && isApart); // not "inception, dark and moody"
+  return isList || franchiseEnd(scene, first + 1) === hit.end ? hit : undefined;
 }
 
 const readSeed: ReadSlot = (scene, at) => {

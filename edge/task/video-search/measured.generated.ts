@@ -3,7 +3,7 @@ import type { Measures } from "../measures.ts";
 
 export const measured: Measures = {
   "answers": {
-    "writing-is-seen": { "weights": { "visual": 0.95, "audio": 0, "transcription": 0.05, "metadata": 0 }, "confidence": 0.96 },
+    "writing-is-seen": { "weights": { "visual": 0.95, "audio": 0, "transcription": 0.05, "metadata": 0 }, "confidence": 0.93 },
     "screening": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
     "screening-where": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.99 },
     "version": { "weights": { "visual": 0, "audio": 0, "transcription": 0, "metadata": 1 }, "confidence": 0.97 },
@@ -45,7 +45,7 @@ export const measured: Measures = {
     "the-work": 0.77,
     "known-title": 0.91,
     "numbered-title": 0.73,
-    "title-before-episode": 0.79,
+    "title-before-episode": { "title": 0.93 },
     "nothing-but-a-title": { "title": 0.69 },
     "directed-by": 0.94,
     "work-of": 0.83,

@@ -51,7 +51,7 @@ export const knownTitles: Lexicon = {
     "the shining, the exorcist, singin' in the rain, some like it hot, breakfast at tiffany's, the sound of music, " +
     "west side story, la la land, 12 angry men, to kill a mockingbird, it's a wonderful life, north by northwest, " +
     "game of thrones, breaking bad, the sopranos, the west wing, mad men, stranger things, the simpsons, twin peaks, " +
-    "doctor who, downton abbey, sesame street, parks and recreation, american psycho, kill bill, reservoir dogs, " +
+    "doctor who, dr who, downton abbey, sesame street, parks and recreation, american psycho, kill bill, reservoir dogs, " +
     "the hunger games, mission impossible, die hard, top gun, the princess bride, the truman show, la haine, das boot, " +
     "la dolce vita, the seventh seal, 2001 a space odyssey, 2001 : a space odyssey",
   ja: `千と千尋の神隠し, となりのトトロ, もののけ姫, 君の名は, 君の名は。, 七人の侍, 東京物語, 鬼滅の刃, 火垂るの墓`,

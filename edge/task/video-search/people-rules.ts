@@ -124,7 +124,7 @@ export const peopleRules: readonly Rule[] = [
         "(asking|interview~ing~s) FULLNAME",
         "(speech/es|talk|lecture|keynote|address) by PEOPLE",
         "(speech/es|talk|lecture|keynote|address) (from|of) NAMES",
-        "interview with PEOPLE",
+        "interview/s with PEOPLE",
       ],
       es: [
         "FULLNAME (hablando|habla|explica|explicando)",

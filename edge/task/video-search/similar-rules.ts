@@ -29,14 +29,14 @@ export const similarRules: readonly Rule[] = [
     priority: 92,
     patterns: {
       "*": [
-        `(<film>|<genre>|<someWork>) <alike> ${SEED}`,
+        `(<film>|<genre>|<someWork>) <alike> the? <film>? ${SEED}`,
         "^ <film> <alike> TITLE $",
         "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",
       ],
       en: [
-        `(<film>|<genre>|<someWork>) <alike> the <film>? ${SEED}`,
         `^ <alike> ${SEED} $`,
         `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
+        "(if you|for people who) (liked|loved|enjoyed) TITLE $",
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],

@@ -262,14 +262,13 @@ export const titleRules: readonly Rule[] = [
     priority: 47,
     patterns: {
       "*": [
-        "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>|<knownTitles>) (SEASONCODE|EPISODECODE)",
+        "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>) (SEASONCODE|EPISODECODE)",
         `(SEASONCODE|EPISODECODE) (of|from|de|von) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
         `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
         `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
       en: [
-        "^ the? TITLE ,? series NUMBER",
-        "^ <idle>? (<commonTitle>|CASEDTITLE) ,? (season|episode|series) NUMBER",
+        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? (season|episode|series) COUNT`,
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
         "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
@@ -279,10 +278,10 @@ export const titleRules: readonly Rule[] = [
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
-    filters: title("TITLE", "CASEDTITLE", "<commonTitle>", "<knownTitles>").map((rule) => ({
-      ...rule,
-      confidence: 0.7,
-    })),
+    filters: [
+      ...title("TITLE", "CASEDTITLE", "<commonTitle>"),
+      { attribute: "season", from: "SEASONCODE", span: "element", confidence: 0.8 }, // or of a car: "Audi S3"
+    ],
   },
   {
     id: "no-genre", // "western food", "musical instruments", "post-war films"

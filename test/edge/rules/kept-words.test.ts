@@ -4,6 +4,8 @@ import { inShort } from "./in-short.ts";
 import { leaves, read } from "./reads.ts";
 
 leaves("texts keep the words that carry meaning", [
+  ["the who live at leeds", "the who live at leeds"],
+  ["kung fu films w/ jet li", "kung fu films"],
   ["drone shot of the eiffel tower at sunset", "drone shot of the eiffel tower at sunset"],
   ["find all videos of the london eye", "london eye"],
   ["Berlin wall falling", "Berlin wall falling"],

@@ -36,6 +36,9 @@ readsNames("a dot inside a name or an abbreviation ends nothing", [
 readsNames("an office before a name is not part of it", [
   ["speech by Sen. Warren", "people: Warren(speaker)"],
   ["interview with Gov. Newsom", "people: Newsom(speaker)"],
+  ["interviews with dr. anthony fauci about covid", "people: anthony fauci(speaker)"],
+  ["interviews with nurses about covid"],
+  ["dr who christmas special", "title: dr who"],
   ["Rep. John Lewis speech", "people: John Lewis(speaker)"],
   ["speech by Senator Elizabeth Warren", "people: Elizabeth Warren(speaker)"],
   ["speech by rep. john lewis", "people: john lewis(speaker)"],

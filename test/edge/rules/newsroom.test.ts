@@ -25,6 +25,12 @@ reads("a numbered part of a course is an episode, and excludes nothing", [
 
 reads("the code of a season stands alone before an episode", [
   ["s3 ep 2", "season: 3!", "episode: 2!"],
+  ["succession s2", "title: succession", "season: 2"],
+  ["s2 of ted lasso", "title: ted lasso", "season: 2"],
+  ["peaky blinders s06 finale", "title: peaky blinders", "season: 6"],
+  ["black mirror ep 1", "title: black mirror", "episode: 1!"],
+  ["The Crown season 4", "title: The Crown", "season: 4!"],
+  ["football season 2019 goals", "year: 2019"],
   ["audi s4 review"],
 ]);
 

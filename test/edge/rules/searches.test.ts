@@ -29,6 +29,7 @@ reads("what is not wanted is excluded where an attribute fits", [
   ["movies not on Netflix", "studio: not Netflix!"],
   ["street without police"],
   ["thrillers w/o Tom Hanks", "people: not Tom Hanks(actor)", "genre: thriller!"],
+  ["comedies w/ tom hanks from the 90s", "people: tom hanks(actor)", "genre: comedy!", "year: 1990..1999!"],
 ]);
 
 reads("kinds of works in Spanish, German and French", [

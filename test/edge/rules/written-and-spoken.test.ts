@@ -16,6 +16,8 @@ describe("writing on screen is seen, not said", () => {
     "she reads a note that says goodbye",
     "title card with the words The End",
     "banner that reads happy birthday",
+    "slide titled agenda",
+    "digital clock says 11:59",
     'cartel que dice "Se vende"',
     "Schild mit der Aufschrift „Achtung“",
     "panneau avec les mots « À vendre »",
