@@ -110,7 +110,7 @@ function readDay(scene: Scene, at: number): Day | undefined {
   const numeric = tokens.kinds[at] === NUMBER || tokens.kinds[at] === GLYPH;
   const written = numeric ? (readNumeric(scene, at) ?? readGlyphs(scene, at)) : undefined;
   if (written) return written;
-  const month = tokens.kinds[at] === WORD ? meanings[at]?.month : undefined;
+  const month = tokens.kinds[at] === WORD && tokens.texts[at - 1] !== "del" ? meanings[at]?.month : undefined; // "cerca del mar"
   if (month !== undefined) return readAfterMonth(scene, at + 1, month);
   const day = readDayNumber(scene, at);
   if (!day) return undefined;

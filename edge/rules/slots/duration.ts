@@ -124,14 +124,14 @@ function readRange(
 /** The token after the words between the ends of a range; 0 where there are none. */
 function linkAt({ tokens: { texts } }: Scene, at: number, between: boolean): number {
   const text = texts[at] ?? "";
+  if (text === "-" && texts[at + 1] === "bis") return at + 2; // "10- bis 15-minütig"
   if (RANGE_LINK.test(text) || (between && AND.test(text))) return at + 1;
   return text === "か" && texts[at + 1] === "ら" ? at + 2 : 0;
 }
 
 /** "10到15分钟之间", "10分から15分の間". */
 function suffixed({ tokens: { texts } }: Scene, at: number): number {
-  if (texts[at] === "之" && (texts[at + 1] === "间" || texts[at + 1] === "間")) return at + 2;
-  return texts[at] === "の" && texts[at + 1] === "間" ? at + 2 : at;
+  return /^[之の][间間]$/.test(`${texts[at]}${texts[at + 1]}`) ? at + 2 : at;
 }
 
 /** One length of one part or several, each with a smaller unit than the one before: "1 hour 20 minutes", "hora y media". */

@@ -1,5 +1,5 @@
 /** TITLE: words of a title; CASEDTITLE: the same, capitalised. */
-import { NUMBER, SIGN, type Tokens } from "../tokens.ts";
+import { NUMBER, SIGN, type Tokens, WORD } from "../tokens.ts";
 import { LIST_LINK, readList } from "./name.ts";
 import { formAt, type ReadSlot, type Scene, type SlotHit, wordSet } from "./slot.ts";
 import { isDateWord, ORDINAL_DAY } from "./title-words.ts";
@@ -95,6 +95,13 @@ function capitalTitle(scene: Scene, at: number): number {
   const { tokens } = scene;
   if (!tokens.capitals[at] && tokens.kinds[at] !== NUMBER) return at;
   if (isYear(scene, at) && JOINS_YEAR.test(tokens.texts[at + 1] ?? "")) return at; // "2015 on Netflix"
+  if (
+    ARTICLE.test(tokens.texts[at]!) &&
+    tokens.kinds[at - 1] === WORD &&
+    tokens.kinds[at + 1] === WORD &&
+    !tokens.capitals[at + 1]
+  )
+    return lowerTitle(scene, at); // "como La casa de papel"
   let end = at;
   let telling = false;
   let bare = 0; // "So What", "From the Top": two words without meaning are a title, one is not

@@ -241,14 +241,14 @@ function part(whole: SlotHit, first: number, last: number): SlotHit {
   return years(gte + first * third, last === 2 ? lte : gte + (last + 1) * third, end);
 }
 
-/** "80年代前半", "90年代初", "90年代末". */
+const LATER_THIRDS = [/^(?:初|前[半期])/, /^(?:中[期頃盤]|半ば)/, /^(?:末|[後后][半期])/];
+
+/** "80年代前半", "90年代半ば", "90年代初", "90年代末". */
 function laterThird(scene: Scene, whole: SlotHit): SlotHit {
   if (scene.tokens.kinds[whole.end - 1] !== GLYPH || whole.gte === whole.lte) return whole;
-  const [one = "", two = ""] = [scene.tokens.texts[whole.end], scene.tokens.texts[whole.end + 1]];
-  const end = { ...whole, end: whole.end + (/^[半期頭]$/.test(two) ? 2 : 1) };
-  if (one === "初" || (one === "前" && two !== "" && /^[半期]$/.test(two))) return part(end, 0, 0);
-  if (one === "中" && /^[期頃盤]$/.test(two)) return part(end, 1, 1);
-  return one === "末" || ((one === "後" || one === "后") && /^[半期]$/.test(two)) ? part(end, 2, 2) : whole;
+  const next = scene.tokens.texts.slice(whole.end, whole.end + 2).join("");
+  const third = LATER_THIRDS.findIndex((words) => words.test(next));
+  return third < 0 ? whole : part({ ...whole, end: whole.end + (/[半期頭頃盤ば]$/.test(next) ? 2 : 1) }, third, third);
 }
 
 const FIRST_OF_FOUR_DIGITS = 1000;

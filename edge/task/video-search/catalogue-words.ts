@@ -216,7 +216,7 @@ export const noName: Lexicon = {
   zh: "合作",
   es: `mayores, ${occasion.es}`,
   de: `winter, wm, ${occasion.de}`,
-  fr: occasion.fr,
+  fr: `fond, ${occasion.fr}`,
   en:
     "character/s, cast, subtitle/s/d, captions, robot/s, aliens, zombies, superheroes, vampires, " +
     "awards, ratings, sound, audio, surround, music, songs, opera, eye, tower, bridge, harbour, harbor, skyline, airport, " +

@@ -126,7 +126,7 @@ export const dateRules: readonly Rule[] = [
       en: [
         "(from|uploaded|recorded|filmed|shot|published|posted|added|aired|taken|made) (the|in the|within the|over the)? RECENT",
       ],
-      es: ["(de|del|desde) (el|la|los|las)? RECENT"],
+      es: ["(de|del|desde) (el|la|los|las)? RECENT", "^ el RECENT"],
       zh: ["RECENT THING (<recording>|的)"],
     },
     when: { minWords: 2, unless: ["say"] }, // "el" is an article as well

@@ -210,7 +210,7 @@ export const genreBeside: Lexicon = {
     monster: "monstre/s",
     history: "historique/s",
     disaster: "catastrophe/s",
-    romance: "romantique/s, amour",
+    romance: "romantique/s, amour, romance",
     crime: "policier/s/e/es",
     family: "familial/e/es, familiaux",
     sports: "sport",

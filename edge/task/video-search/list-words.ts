@@ -16,7 +16,7 @@ export const and: Lexicon = {
   es: "y, e, asi como",
   de: "und, sowie, sowie auch",
   fr: "et, ainsi que",
-  ja: "と, や, も, および, そして",
+  ja: "と, や, も, でも, および, そして",
   zh: "和, 与, 及, 以及",
 };
 

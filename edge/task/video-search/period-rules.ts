@@ -35,6 +35,7 @@ export const periodRules: readonly Rule[] = [
       es: ["<setting> en <place> (en|de|durante) (el|los)? ERA"],
       de: ["<setting> in <place> (in|im|der) (den|dem|jahr)? ERA", "ERA in (<place>|NAME) <setting>"],
       fr: ["<setting> (a|en) <place> (en|dans|pendant) (les|l')? ERA"],
+      zh: ["以 ERA 的? <place> 为 背景"],
     },
     filters: [{ attribute: "period", from: "ERA", span: "element", confidence: 0.9 }],
   },

@@ -56,26 +56,26 @@ import {
 import { rankingRules, superlative } from "./ranking-rules.ts";
 import { linkLexicons, linkRules } from "./link-rules.ts";
 import { titleRules, titleWords } from "./title-rules.ts";
-import { followUpRules } from "./follow-up-rules.ts";
 import { episodeWord, seasonWord, seriesRules } from "./series-rules.ts";
+import { followUpRules } from "./follow-up-rules.ts";
+import { maker, studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { alike, similarRules, someWork } from "./similar-rules.ts";
 import { peopleRules } from "./people-rules.ts";
-import { maker, studio, studioBeside, studioRules } from "./studio-rules.ts";
 import { ageRules } from "./age-rules.ts";
 import { dateRules } from "./date-rules.ts";
 import { durationRules } from "./duration-rules.ts";
+import { periodRules } from "./period-rules.ts";
 import { qualityRules } from "./quality-rules.ts";
 import { clockRules } from "./clock-rules.ts";
 import { yearRules } from "./year-rules.ts";
-import { periodRules } from "./period-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
 import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { positionRules } from "./position-rules.ts";
 import { measured } from "./measured.generated.ts";
+import { unwantedRules } from "./unwanted-rules.ts";
 import { answerRules } from "./answer-rules.ts";
 import { beingShown, screeningRules, showing, showPlace, showWhen, version } from "./screening-rules.ts";
-import { unwantedRules } from "./unwanted-rules.ts";
 
 /** Numbers and time. */
 const quantityRules = [

@@ -9,7 +9,7 @@ export const alike: Lexicon = {
   es: "como, parecida/s a, parecido/s a, similar/es a, del estilo de, al estilo de, del tipo de, tipo",
   de: "wie, ahnlich/es wie, im stil/e von, in der art von, nach art von",
   zh: "类似, 类似于, 像",
-  fr: "comme, similaire/s a, semblable/s a, du genre de, dans le style de, dans le genre de, a la maniere de",
+  fr: "comme, similaire/s a, semblable/s a, du genre de, dans le style de, dans le genre de, dans le genre d', a la maniere de",
 };
 
 /** A work without its kind. */
@@ -42,7 +42,7 @@ export const similarRules: readonly Rule[] = [
       ],
       de: [`ahnliche (<film>|<genre>) wie ${SEED}`, `^ ahnlich wie ${SEED} $`],
       ja: [
-        "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|っぽい|風の) (<film>|<genre>)",
+        "(<knownTitles>|BOOK|PERSON) (のような|みたいな|に似た|と似た|っぽい|風の) (<film>|<genre>)",
         "(<knownTitles>|BOOK) (のような|みたいな|に似た) (もの|やつ)?",
       ],
       zh: [

@@ -197,6 +197,7 @@ export const studioRules: readonly Rule[] = [
         "(produced|released|distributed|streaming|airing|aired|broadcast) (by|on) <studioBeside>",
         "<studioBeside> (original/s|pictures)",
       ],
+      "*": ["(<film>|<genre>) (de|von) <studioBeside> $"], // "Filme von Max Ophüls"
       es: ["(<film>|<genre>) en <studioBeside>"],
       de: ["(<film>|<genre>) (bei|auf) <studioBeside>"],
       fr: ["(<film>|<genre>) sur <studioBeside>"],

@@ -265,7 +265,7 @@ export const titleRules: readonly Rule[] = [
         "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>) (SEASONCODE|EPISODECODE)",
         `(SEASONCODE|EPISODECODE) (of|from|de|von) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
         `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
-        `${PART_OF_SERIES} COUNT (of|from|de|von|aus) ${ARTICLE} <film>? TITLE $`,
+        `${PART_OF_SERIES} COUNT (of|from|de|d '|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
       en: [
         `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? (season|episode|series) COUNT`,

@@ -93,8 +93,7 @@ export const lacking: Lexicon = {
     "that aren't, that are not, that isn't, that is not, wh~o~ich aren't, wh~o~ich are not, who isn't",
   es:
     "sin, excepto, aparte de, salvo, menos, pero sin, pero no, en lugar de, en vez de, nada de, a excepcion de, " +
-    "que no sea/n, que no sea/n de, que no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya, no sea/n de, " +
-    "no sea/n",
+    "no sea/n, no sea/n sobre, que no tenga/n, que no salga/n, que no este/n, que no haya",
   de:
     "ohne, ausser, kein/e/en/er/em, aber nicht, aber ohne, statt, anstatt, weder, die nicht, das nicht, " +
     "nichts von, nichts mit, ausgenommen, bloss kein/e/en",
@@ -127,8 +126,8 @@ export const negation: Lexicon = Object.fromEntries(
 );
 
 export const negationAfter: Lexicon = {
-  ja: "以外, 系以外, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 無し, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手, のない, のいない, がない, がいない, 映っていない, 出てこない, 出ていない",
-  zh: "除外, 以外, 之外, 不要, 不看, 不想看",
+  ja: "以外, 系以外, でもない, でない, でなく, ではない, ではなく, じゃない, じゃなく, 抜き, なし, 無し, 除~く~いて~いた~外, 不要, いらない, 見たくない, 嫌い, 苦手, のない, のいない, がない, がいない, 映っていない, 出てこない, 出ていない",
+  zh: "除外, 类除外, 以外, 之外, 不要, 不看, 不想看",
 };
 
 /** Nobody in particular, as the subject of speech. */

@@ -21,6 +21,8 @@ reads("lengths in French, and of short films", [
   ["十分钟的短片", "duration: 600"],
   ["10分の短編", "duration: 600"],
   ["10-minütige Kurzfilme", "duration: 600"],
+  ["10- bis 15-minütige Clips", "duration: 600..900!"],
+  ["90-Minuten-Film", "duration: 5400"],
   ["anderthalbstündige Filme", "duration: 5400"],
   ["dreiviertelstündiges Video", "duration: 2700"],
   ["fünfzehnminütige Meditation", "duration: 900"],

@@ -35,6 +35,7 @@ reads("a title before its season keeps its article, and goes on in lower case or
   ["Die Brücke Staffel 2", "title: Die Brücke", "season: 2!"],
   ["die brücke staffel 2", "title: die brücke", "season: 2!"],
   ["die Staffel 2 von Dark", "title: Dark", "season: 2!"],
+  ["épisode 5 de la saison 2 d'Engrenages", "title: Engrenages", "season: 2!", "episode: 5!"],
   ["Le Bureau des légendes saison 2", "title: Le Bureau des légendes", "season: 2!"],
   ["Un village français saison 3 épisode 4", "title: Un village français", "season: 3!", "episode: 4!"],
   ["Dix pour cent S2 E3", "title: Dix pour cent", "season: 2!", "episode: 3!"],
@@ -94,6 +95,12 @@ reads("works like another, in other words of likeness", [
   ["pelis tipo Amélie", "similar: Amélie"],
   ["un truc comme Le Bureau", "similar: Le Bureau"],
   ["series como Narcos en español", "similar: Narcos", "language: es!"],
+  ["películas parecidas a El laberinto del fauno", "similar: El laberinto del fauno"],
+  ["algo parecido a La casa de papel", "similar: La casa de papel"],
+  ["series como La casa de papel en Netflix", "similar: La casa de papel", "studio: Netflix"],
+  ["films dans le genre d'Amélie", "similar: Amélie"],
+  ["séries du genre de Kaamelott", "similar: Kaamelott"],
+  ["半沢直樹と似たドラマ", "similar: 半沢直樹", "genre: drama!"],
   ["像泰坦尼克号一样的爱情片", "similar: 泰坦尼克号", "genre: romance!"],
 ]);
 

@@ -106,6 +106,13 @@ reads("genres and days beside small words", [
   ["9時から17時まで", "clock: 09:00..17:00!"],
   ["令和2年度の予算", "year: 2020!"],
   ["上个星期的会议", "date: 2026-11-16..2026-11-22!"],
+  ["el lunes pasado", "date: 2026-11-23"],
+  ["el mes pasado en Sevilla", "date: 2026-10-01..2026-10-31!", "place: Sevilla"],
+  ["cerca del mar 1990", "year: 1990"],
+  ["documental del mar 1990", "genre: documentary!", "year: 1990!"],
+  ["sesión del 3 mar 1990", "date: 1990-03-03!"],
+  ["评分8分以上的科幻片", "genre: science fiction!", "score: 8.."],
+  ["entretiens sans musique de fond"],
 ]);
 
 reads("Chinese in traditional characters", [
@@ -170,6 +177,10 @@ reads("whose work it is says nothing of what they did for it", [
   ["películas de Almodóvar", "people: Almodóvar(director)"],
   ["película dirigida por Isabel Coixet", "people: Isabel Coixet(director)"],
   ["film avec Louis de Funès", "people: Louis de Funès(actor)"],
+  ["Serien von Sky oder Netflix", "studio: Sky; or Netflix"],
+  ["películas de Sony", "studio: Sony"],
+  ["films de Fox", "studio: Fox"],
+  ["Filme von Max Ophüls", "people: Max Ophüls"],
 ]);
 
 reads(

@@ -29,6 +29,7 @@ reads("decades and years in lists, ranges and fiscal years", [
   ["八九十年代香港电影", "year: 1980..1999!", "place: 香港"],
   ["jusqu'à 1990", "year: ..1990!"],
   ["2023年度の予算会議", "year: 2023!"],
+  ["90年代半ばの映画", "year: 1993..1996!"],
 ]);
 
 reads("what may be a title, or the look of a thing, excludes no years", [
@@ -38,6 +39,9 @@ reads("what may be a title, or the look of a thing, excludes no years", [
   ["60年代の車"],
   ["70年代风格"],
   ["60年代的汽车"],
+  ["1995年の阪神淡路大震災", "year: 1995"],
+  ["2011年の映画", "year: 2011!"],
+  ["2011年のホラー映画", "genre: horror!", "year: 2011!"],
   ["Sommer 2003", "year: 2003"],
 ]);
 

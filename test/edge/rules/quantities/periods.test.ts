@@ -36,6 +36,8 @@ describe("years in which a work is set, or that it is about", () => {
     ["1920年代を舞台にした映画", "period 1920..1929"],
     ["90年代に設定された映画", "period 1990..1999"],
     ["以1940年代为背景的电影", "period 1940..1949"],
+    ["以二十年代上海为背景的电影", "period 1920..1929"],
+    ["以1937年的北京为背景的电影", "period 1937..1937"],
     ["19世紀の絵画", "period 1801..1900"],
     ["a western set before 1870", "period ..1869"],
     ["set in 1066", "period 1066..1066"],
