@@ -139,7 +139,7 @@ export const cueRules: readonly Rule[] = [
   }),
   wish("clears-history", "profiles", 22, {
     en: ["(delete|clear|erase|remove|reset|wipe) (my|the|our|all my)? (viewing|watch|watching|search) history"],
-    de: ["(wiedergabeverlauf|suchverlauf|verlauf) (löschen|leeren|zurücksetzen)"],
+    de: ["(wiedergabeverlauf|suchverlauf|verlauf) bitte? (löschen|leeren|zurücksetzen)"],
     es: ["(borrar|eliminar|borro|limpiar) (mi|el) historial"],
     fr: ["(effacer|supprimer|vider) (mon|l') historique"],
     ja: ["視聴履歴 を? (削除|消)"],

@@ -98,14 +98,14 @@ export const screenFilters: readonly Rule[] = [
     priority: 94,
     patterns: {
       en: [
-        "<carrier> <inscribed> (TEXT|QUOTE)",
+        "(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)",
         "(labelled|labeled|headed|captioned) (TEXT|QUOTE)",
         "with the (caption|tagline|slogan|heading|headline) (TEXT|QUOTE)",
         "(caption|tagline|slogan|headline|heading) QUOTE",
       ],
-      de: ["<carrier> <inscribed> (TEXT|QUOTE)"],
-      fr: ["<carrier> <inscribed> (TEXT|QUOTE)"],
-      es: ["<carrier> <inscribed> (TEXT|QUOTE)"],
+      de: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
+      fr: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
+      es: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
     },
     when: { notBeginning: { TEXT: ["pronoun"] } },
     filters: [

@@ -29,6 +29,7 @@ describe("quoted words", () => {
     ["Schild mit der Aufschrift Notausgang", { shown: ["Notausgang"] }],
     ["panneau où il est écrit sortie", { shown: ["sortie"] }],
     ["cartel que dice prohibido el paso", { shown: ["prohibido el paso"] }],
+    ["dialog box saying connection lost", { shown: ["connection lost"] }],
     ["「保存」のスライド", { shown: ["保存"] }],
     ["画面に「議題」", { shown: ["議題"] }],
     ['the host says "keep out"', { phrase: ["keep out"] }],
