@@ -26,7 +26,7 @@ const besideWork: Lexicon = Object.fromEntries(
   ]),
 );
 
-/** What is sad enough is not wanted either: "nothing too sad". */
+/** Words between a negation and the mood that is not wanted: "nothing too sad". */
 const tooMuch: Lexicon = {
   en: "nothing too, not too, nothing very, not very, nothing that's too, nothing that is too, nothing overly, not overly",
   de: "nichts zu, nicht zu, nichts allzu, nicht allzu, nicht so",
