@@ -7,7 +7,7 @@ import { queriesOf } from "../../distill/lib/task/folder.ts";
 import { foldQuery } from "../../distill/lib/text/fold.ts";
 import { isNearOne } from "../../edge/decision/weights.ts";
 import { labelNames, outcomeOf, type Task } from "../../edge/task/task.ts";
-import { error, type Finding } from "./finding.ts";
+import { error, type Finding, listed } from "./finding.ts";
 
 export interface CheckedRow extends FixtureRow {
   /** The query without what makes no difference: case, accents, punctuation. */
@@ -39,15 +39,21 @@ async function read(task: Task, path: string, findings: Finding[]): Promise<Chec
     return rows;
   }
   const parse = fixtureParser(task);
+  /** Lines by what is wrong with them: a label that the task no longer has is in many. */
+  const faults = new Map<string, number[]>();
   for await (const { line, text } of readLines(path)) {
     if (text.trim() === "") continue;
     try {
       rows.push(toChecked(task, parse(JSON.parse(text))));
     } catch (problem) {
       const why = (problem as Error).message.replaceAll(/\s+/g, " ").slice(0, 200);
-      findings.push(error("rows", `${shown(path)}:${line} cannot be read: ${why}`, "correct it or take it out"));
+      faults.set(why, [...(faults.get(why) ?? []), line]);
     }
   }
+  const isComposed = path === queriesOf(task).composed;
+  const fix = isComposed ? "change the families and compose them again" : "correct each such row or take it out";
+  for (const [why, lines] of faults)
+    findings.push(error("rows", `${shown(path)}: line ${listed(lines.map(String))} cannot be read: ${why}`, fix));
   return rows;
 }
 

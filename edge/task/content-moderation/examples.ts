@@ -60,8 +60,12 @@ export const moderationExamples: RuleExamples = {
       "my mum will kill you",
     ],
   },
+  "only-encouragement": {
+    match: ["break a leg tomorrow", "just shoot your shot, bro"],
+    not: ["break a leg of his", "shoot your shot at them", "he told me to break a leg"],
+  },
   "only-thanks": {
-    match: ["Thank you so much for this video", "great tutorial, thanks", "vielen dank, tolles video"],
+    match: ["Thank you so much for this video", "great tutorial, thanks", "vielen dank, tolles video", "すごい動画"],
     not: [
       "great, now die",
       "die, you beautiful",

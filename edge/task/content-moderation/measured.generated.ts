@@ -9,7 +9,8 @@ export const measured: Measures = {
     "told-to-die": { "weights": { "self-harm": 1 }, "confidence": 0.94 },
     "wants-to-die": { "weights": { "self-harm": 1 }, "confidence": 0.97 },
     "threat-alone": { "weights": { "violence": 1 }, "confidence": 0.92 },
-    "only-thanks": { "weights": { "allowed": 1 }, "confidence": 0.95 }
+    "only-thanks": { "weights": { "allowed": 1 }, "confidence": 0.98 },
+    "only-encouragement": { "weights": { "allowed": 1 }, "confidence": 0.9 }
   },
   "filters": {
     "email": 0.98,

@@ -5,7 +5,7 @@
 import type { Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { measured } from "./measured.generated.ts";
-import { and, breaks, contact, idle, negation, or, promotion, thanks, trade, whose, works } from "./words.ts";
+import { and, breaks, cheer, contact, idle, negation, or, promotion, thanks, trade, whose, works } from "./words.ts";
 
 const filterRules: readonly Rule[] = [
   {
@@ -98,9 +98,17 @@ const answerRules: readonly Rule[] = [
       only: ["idle", "thanks", "works"],
       contains: ["thanks"],
       minWords: 2,
-      maxWords: 10,
+      maxWords: 24, // in Japanese and Chinese each letter counts as one
     },
     answer: { weights: { allowed: 1 }, confidence: 0.98 },
+  },
+  {
+    id: "only-encouragement",
+    patterns: {
+      en: ["(shoot your shot|take your best shot|take your shot|break a leg|knock them dead|knock 'em dead)"],
+    },
+    when: { only: ["cheer"] },
+    answer: { weights: { allowed: 1 }, confidence: 0.95 },
   },
 ];
 
@@ -122,6 +130,7 @@ export const moderationRules: RuleBook = {
     trade,
     thanks,
     works,
+    cheer,
   },
   carriers: ["idle"],
   negation: { before: "negation", after: "negationAfter" },

@@ -11,6 +11,8 @@ export const idle: Lexicon = {
   de: `der, das, den, dem, ein, eine, und, ist, sind, in, im, auf, bei, mal, mich, mir, meine/n/r/m, bitte, jetzt, hier, heute`,
   es: `el, la, los, las, un, una, y, de, en, a, al, es, mi, mis, me, por, favor, aqui, ahora, hoy`,
   fr: `le, la, les, l, un, une, et, de, des, sur, en, a, est, mon, ma, mes, moi, ici, svp, aujourd'hui`,
+  ja: "の, を, は, が, に, も, と, で, な, ね, よ, です, ます, ました, この, とても, 本当に, 、, 。",
+  zh: "的, 了, 你, 您, 我, 这, 这个, 真, 是, 太, 很, 啊, ，, 。",
 };
 
 export const or: Lexicon = { en: "or", de: "oder", es: "o", fr: "ou" };
@@ -68,14 +70,23 @@ export const trade: Lexicon = {
 export const thanks: Lexicon = {
   en: `thank you, thanks, thank, thx, much, a lot, great, nice, lovely, beautiful, awesome, amazing, wonderful, excellent, brilliant, fantastic,
     helpful, love, loved, well done, good job, bravo, congratulations, sharing, best, funny`,
-  de: "danke, dankeschon, vielen, dank, toll/e/es, super, schon/e/es, klasse, prima, gut/e/es, gemacht, lustig/es",
-  es: "gracias, muchas, genial, bonito, bonita, precioso, bravo, bueno, excelente, me encanta",
-  fr: "merci, beaucoup, super, genial, magnifique, bravo, tres, beau, belle, excellent/e, j'adore",
+  de: "danke, dankeschon, vielen, dank, toll/e/es, super, schon/e/es, klasse, prima, gut/e/es, gemacht, lustig/es, für die, hilfreich, hat mir sehr geholfen, hat mir geholfen",
+  es: "gracias, muchas, genial, bonito, bonita, precioso, bravo, bueno, excelente, me encanta, me ha ayudado, muy util",
+  fr: "merci, beaucoup, super, genial, magnifique, bravo, tres, beau, belle, excellent/e, j'adore, m'a aide, utile",
+  ja: "ありがとう, ありがとうございます, ありがとうございました, 助かりました, 勉強になりました, 参考になりました, すごい, 最高, 素晴らしい, 面白い, 好き, 大好き",
+  zh: "谢谢, 感谢, 多谢, 分享, 太棒了, 很棒, 好看, 好听, 精彩, 喜欢, 有用, 有帮助",
+};
+
+/** What may stand beside encouragement in words of violence: "break a leg tomorrow". */
+export const cheer: Lexicon = {
+  en: "bro, man, girl, buddy, queen, king, lol, haha, tonight, today, tomorrow, just, go, and, good luck, out there, guys, everyone",
 };
 
 export const works: Lexicon = {
   en: "video/s, film/s, movie/s, song/s, clip/s, episode/s, tutorial/s, channel, series, documentary, recipe/s, music, content, work",
-  de: "video/s, film/e, lied/er, folge/n, kanal, serie/n, doku/s, rezept/e, musik, arbeit",
-  es: "video/s, pelicula/s, cancion/es, capitulo/s, canal, serie/s, documental/es, receta/s, musica, trabajo",
-  fr: "video/s, film/s, chanson/s, episode/s, chaine, serie/s, documentaire/s, recette/s, musique, travail",
+  de: "video/s, film/e, lied/er, folge/n, kanal, serie/n, doku/s, rezept/e, musik, arbeit, erklarung/en",
+  es: "video/s, pelicula/s, cancion/es, capitulo/s, canal, serie/s, documental/es, receta/s, musica, trabajo, explicacion",
+  fr: "video/s, film/s, chanson/s, episode/s, chaine, serie/s, documentaire/s, recette/s, musique, travail, explication/s",
+  ja: "動画, 映像, 歌, 曲, 映画, 番組, チャンネル, 説明, 解説",
+  zh: "视频, 影片, 歌, 电影, 频道, 内容, 教程, 讲解",
 };

@@ -34,6 +34,11 @@ export const serviceExamples: RuleExamples = {
     match: ["on the tv it asks for it but I forgot my password"],
     not: ["I forgot my password for the router"],
   },
+  "clears-history": { match: ["clear my watch history", "borrar mi historial"], not: ["history films"] },
+  "picture-poor": {
+    match: ["the picture is blurry", "Bild ist verpixelt"],
+    not: ["unscharf, ich will mein Geld zurück"],
+  },
   silent: { match: ["no sound when I watch on the tablet"], not: ["no sound, I want my money back"] },
   "loads-again-and-again": { match: ["the match keeps buffering"], not: ["keeps buffering so I cancel"] },
   "app-falls-over": { match: ["your app crashes when I search"], not: ["my bank app crashes"] },

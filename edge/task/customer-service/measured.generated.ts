@@ -8,6 +8,8 @@ export const measured: Measures = {
     "wants-to-cancel": { "weights": { "cancel": 1 }, "confidence": 0.96 },
     "somebody-in-the-account": { "weights": { "hacked-account": 1 }, "confidence": 0.99 },
     "password-forgotten": { "weights": { "password-reset": 1 }, "confidence": 0.93 },
+    "clears-history": { "weights": { "profiles": 1 }, "confidence": 0.97 },
+    "picture-poor": { "weights": { "picture-quality": 1 }, "confidence": 0.98 },
     "silent": { "weights": { "sound-problem": 1 }, "confidence": 0.99 },
     "loads-again-and-again": { "weights": { "buffering": 1 }, "confidence": 0.99 },
     "app-falls-over": { "weights": { "app-crash": 1 }, "confidence": 0.99 },

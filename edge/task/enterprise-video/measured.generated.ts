@@ -10,7 +10,7 @@ export const measured: Measures = {
   "filters": {
     "shown-text": 0.89,
     "captioned-text": 0.82,
-    "camera-angle": 0.93,
+    "camera-angle": 0.94,
     "licence": 0.93,
     "rights-until": 0.82,
     "rights-before": 0.82,

@@ -34,13 +34,23 @@ const filterRules: readonly Rule[] = [
   {
     id: "rights-until",
     priority: 61,
-    patterns: { en: ["<usable> (until|through|till|to|up to) YEAR", "(expires|expire|expiring) in? YEAR"] },
+    patterns: {
+      en: ["<usable> (until|through|till|to|up to) YEAR", "(expires|expire|expiring) in? YEAR"],
+      de: ["<usable> bis (zum|ende)? YEAR", "bis YEAR <usable>"],
+      fr: ["<usable> jusqu'en YEAR", "<usable> jusqu'à (la fin|fin)? YEAR"],
+      es: ["<usable> hasta (el|fin de)? YEAR"],
+    },
     filters: [{ attribute: "rights", from: "YEAR", as: "until", confidence: 0.9 }],
   },
   {
     id: "rights-since",
     priority: 61,
-    patterns: { en: ["<usable> (from|since|as of|starting) YEAR"] },
+    patterns: {
+      en: ["<usable> (from|since|as of|starting) YEAR"],
+      de: ["<usable> (ab|seit) YEAR"],
+      fr: ["<usable> (depuis|à partir de) YEAR"],
+      es: ["<usable> (desde|a partir de) YEAR"],
+    },
     filters: [{ attribute: "rights", from: "YEAR", as: "since", confidence: 0.9 }],
   },
   {
@@ -72,6 +82,28 @@ const filterRules: readonly Rule[] = [
       { attribute: "location", from: "NAME", confidence: 0.8 },
       { attribute: "location", from: "<place>", confidence: 0.85 },
     ],
+  },
+  {
+    // What is spoken of is no title: "reviews of the app".
+    id: "opinion-of-a-thing",
+    priority: 93,
+    keeps: true,
+    patterns: { en: ["<opinion> (of|about|on|to) (the|our|a|an|this|their) THING"] },
+  },
+  {
+    // What a message says: "file not found".
+    id: "message-denies",
+    priority: 28, // above what is not wanted
+    keeps: true,
+    patterns: {
+      en: [
+        "not (found|available|possible|allowed|supported|responding|recognised|recognized|authorised|authorized|saved|connected)",
+        "no (signal|connection|internet|access|results)",
+      ],
+      de: ["nicht (gefunden|verfügbar|möglich|erlaubt|gespeichert|verbunden)"],
+      fr: ["non (trouvé|trouvée|disponible|autorisé)"],
+      es: ["no (encontrado|encontrada|disponible|permitido|permitida)"],
+    },
   },
   {
     // German capitalises every noun, so that a scene looks like a title, and few videos of a company have titles of this form.

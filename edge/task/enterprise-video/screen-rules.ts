@@ -16,9 +16,13 @@ export const textual: Lexicon = {
 const LANGUAGES = ["en", "de", "fr", "es"] as const;
 
 /** What carries writing and what introduces its words: beside these words nothing else need be found. */
-export const written: Lexicon = Object.fromEntries(
-  LANGUAGES.map((language) => [language, [surface, reading].map((words) => words[language]).join(", ")]),
-);
+export const written: Lexicon = {
+  ...Object.fromEntries(
+    LANGUAGES.map((language) => [language, [surface, reading].map((words) => words[language]).join(", ")]),
+  ),
+  ja: "看板, 標識, スライド, 字幕, テロップ, 貼り紙, ポスター, 画面, に, の, と書かれた, と書いてある, と書かれている, という文字, の文字",
+  zh: "标牌, 横幅, 幻灯片, 字幕, 屏幕, 牌子, 海报, 的, 上, 写着, 印着, 标着, 显示, 上写着",
+};
 
 /** Joins such text to what it is about. */
 export const textAbout: Lexicon = {
@@ -78,7 +82,10 @@ export const screenFilters: readonly Rule[] = [
   {
     id: "shown-text",
     priority: 95,
-    patterns: writing,
+    patterns: {
+      ...writing,
+      ja: [...writing.ja, "QUOTE の (スライド|画面|ポスター|貼り紙)", "(画面|ポスター|貼り紙) に? QUOTE"],
+    },
     when: { notBeginning: { TEXT: ["pronoun"] } },
     filters: [
       { attribute: "shown", from: "QUOTE", confidence: 0.9 },
@@ -91,14 +98,14 @@ export const screenFilters: readonly Rule[] = [
     priority: 94,
     patterns: {
       en: [
-        "<carrier> <inscribed> (TEXT|QUOTE)",
+        "(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)",
         "(labelled|labeled|headed|captioned) (TEXT|QUOTE)",
         "with the (caption|tagline|slogan|heading|headline) (TEXT|QUOTE)",
         "(caption|tagline|slogan|headline|heading) QUOTE",
       ],
-      de: ["<carrier> <inscribed> (TEXT|QUOTE)"],
-      fr: ["<carrier> <inscribed> (TEXT|QUOTE)"],
-      es: ["<carrier> <inscribed> (TEXT|QUOTE)"],
+      de: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
+      fr: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
+      es: ["(<carrier>|<textual>) <inscribed> (TEXT|QUOTE)"],
     },
     when: { notBeginning: { TEXT: ["pronoun"] } },
     filters: [

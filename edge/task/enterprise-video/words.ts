@@ -37,6 +37,19 @@ export const camera: Lexicon = {
     "slow motion": "cámara lenta",
     "wide shot": "plano general",
   },
+  ja: {
+    "close-up": "クローズアップ, アップで",
+    aerial: "空撮, ドローン映像",
+    "slow motion": "スローモーション, スロー映像",
+    "time lapse": "タイムラプス",
+  },
+  zh: {
+    "close-up": "特写, 大特写",
+    aerial: "航拍, 无人机拍摄",
+    "slow motion": "慢动作, 慢镜头",
+    "wide shot": "全景",
+    "time lapse": "延时摄影",
+  },
 };
 
 export const mood: Lexicon = {
@@ -56,7 +69,7 @@ export const mood: Lexicon = {
 
 /** Nouns that a mood describes; alone, "calm" may be the sea. */
 export const mooded: Lexicon = {
-  en: "mood, tone, feel, feeling, vibe, atmosphere, ad, ads, advert/s, commercial/s, spot/s, promo/s, intro/s, montage/s, clip/s, video/s, footage, b roll, shot/s, moment/s, ending/s",
+  en: "music, soundtrack/s, track/s, tune/s, mood, tone, feel, feeling, vibe, atmosphere, ad, ads, advert/s, commercial/s, spot/s, promo/s, intro/s, montage/s, clip/s, video/s, footage, b roll, shot/s, moment/s, ending/s",
 };
 
 export const sentiment: Lexicon = {
@@ -85,11 +98,31 @@ export const licence: Lexicon = {
     embargoed: "embargoed, under embargo",
     stock: "stock footage, stock video/s",
   },
+  de: {
+    "royalty-free": "lizenzfrei/e/en/er/es",
+    "public domain": "gemeinfrei/e/en/er/es",
+    internal: "nur für internen gebrauch, nur für den internen gebrauch, vertraulich/e/en",
+  },
+  fr: {
+    "royalty-free": "libre/s de droits",
+    "public domain": "domaine public",
+    internal: "usage interne, confidentiel/le/s/les",
+  },
+  es: {
+    "royalty-free": "libre/s de derechos, libre/s de regalías",
+    "public domain": "dominio público",
+    internal: "uso interno, confidencial/es",
+  },
+  ja: { "royalty-free": "ロイヤリティフリー, 著作権フリー", internal: "社内限定, 社外秘" },
+  zh: { "royalty-free": "免版税, 无版权", internal: "内部使用, 仅供内部" },
 };
 
 /** Words after which a year limits the right to use a video, rather than saying when it was made. */
 export const usable: Lexicon = {
   en: "licensed, licenced, cleared, rights, rights cleared, usable, valid, available, expires, expire, expiring, expired, embargoed, licence ends, license ends, rights end, released from contract",
+  de: "lizenziert/e/en/er, lizenz, lizenzfrei/e/en, freigegeben/e/en, rechte, nutzbar/e/en, nutzungsrechte",
+  fr: "licence, droits, libre/s de droits, autorisé/s, autorisée/s, utilisable/s",
+  es: "licencia, con licencia, derechos, libre/s de derechos, autorizado/s, autorizada/s, utilizable/s",
 };
 
 export const brand: Lexicon = {

@@ -85,14 +85,14 @@ export const shelf: Lexicon = {
 /** What the crowd or the person does with works, and when: says whose ranking is meant, and nothing of a work. */
 export const watching: Lexicon = {
   en: `everyone, everybody, everyone's, everybody's, what's, what is, what are, watching, reading, listening, streaming, talking about, last week, last month, last night,
-    yesterday, i started, i finished, i watched, i read, never finished, i haven't seen, i haven't seen yet, i haven't seen before,
+    yesterday, i started, i finished, i watched, i read, never finished, haven't finished, didn't finish, i haven't seen, i haven't seen yet, i haven't seen before,
     i haven't watched, i haven't watched yet, i haven't read, i haven't read yet, i haven't heard, i haven't heard yet, i have not seen, haven't seen yet,
     i've never seen, i never watched, surprise me, what should i, what should we, what shall we, what can i, what can we, what to watch, what to read,
     what to listen to, what was i, based on what i've watched, based on what i've seen, based on what i've read, based on what i like, based on my taste,
     based on my tastes, based on my history, based on my ratings, according to my taste`,
-  de: "alle, jeder, was alle, schauen gerade, letzte woche, gestern, angefangen, noch nicht gesehen, nicht gesehen, noch nicht gelesen, was soll ich, was sollen wir, was kann ich",
-  fr: "tout le monde, regarde, regardent, la semaine dernière, hier, commencé, pas encore vu, jamais vu, pas encore lu, quoi",
-  es: "todo el mundo, todos, está viendo, están viendo, la semana pasada, ayer, empecé, no he visto, aún no he visto, todavía no he visto, no he leído, qué puedo",
+  de: "alle, jeder, was alle, schauen gerade, letzte woche, gestern, angefangen, noch nicht gesehen, nicht gesehen, noch nicht gelesen, nicht fertig, nicht zu ende, geschaut habe, gelesen habe, was soll ich, was sollen wir, was kann ich",
+  fr: "tout le monde, regarde, regardent, la semaine dernière, hier, commencé, pas encore vu, jamais vu, pas encore lu, pas fini, pas terminé, quoi",
+  es: "todo el mundo, todos, está viendo, están viendo, la semana pasada, ayer, empecé, no he visto, aún no he visto, todavía no he visto, no he leído, no he terminado, todavía no he terminado, no terminé, qué puedo",
   zh: "大家, 都在, 没看过, 还没看过",
   ja: "みんな, 見ている, まだ見ていない, 見てない",
 };

@@ -26,6 +26,7 @@ const seedRules: readonly Rule[] = [
         `(fans|lovers|fan) of ${SEED}`,
         `(people|those|anyone|someone|readers) who (like|liked|love|loved) ${SEED}`,
         `(i|we) (loved|liked|adored|enjoyed|finished|binged) ${SEED}`,
+        `^ (loved|liked|adored|enjoyed|finished|binged) ${SEED}`,
         `(just|done with) (finished|binged) ${SEED}`,
         `(same|similar) (vibe|vibes|feel|idea|premise|style|humour|mood|tone|league|kind|sort|energy) (as|to) ${SEED}`,
         `(as good|as clever|as funny|as strange|as dark|closest|comparable|akin|next|close) (as|to) ${SEED}`,
@@ -88,6 +89,26 @@ const seedRules: readonly Rule[] = [
   },
 ];
 
+/** Works and things that a request does not want: they are in no text. */
+const unwantedRules: readonly Rule[] = [
+  {
+    id: "unwanted",
+    priority: 93,
+    patterns: {
+      "*": ["<lacking> (QUOTE|NUMBEREDTITLE|CASEDTITLE|BOOK)"],
+      en: ["without THING"],
+      de: ["ohne THING"],
+      fr: ["sans THING"],
+      es: ["sin THING"],
+      ja: ["BOOK <negationAfter>"],
+      zh: ["BOOK <negationAfter>"],
+    },
+    // where nothing else is named, it is what others should be like: "anything of that sort other than Dark"
+    when: { filters: ["people", "seed", "genre", "mood", "medium"] },
+    negates: ["QUOTE", "NUMBEREDTITLE", "CASEDTITLE", "BOOK", "THING"],
+  },
+];
+
 const peopleRules: readonly Rule[] = [
   {
     id: "made-by",
@@ -130,6 +151,16 @@ const valueRules: readonly Rule[] = [
     priority: 36,
     patterns: ["<genre>", "<moreGenre>"],
     filters: [...read("genre", 0.92, "<genre>"), ...read("genre", 0.9, "<moreGenre>")],
+  },
+  {
+    id: "genre-beside-work",
+    priority: 33, // below moods, and genres of two words: "suspenseful songs", "true crime podcasts"
+    patterns: {
+      "*": ["<besideWork> (<medium>|<genre>|<moreGenre>)"],
+      fr: ["<medium> (de|d ')? <besideWork>"],
+      es: ["<medium> de? <besideWork>"],
+    },
+    filters: [{ attribute: "genre", from: "<besideWork>", confidence: 0.9, strict: "apart" }],
   },
   {
     // the verb
@@ -191,6 +222,8 @@ const lengthRules: readonly Rule[] = [
       es: ["DURATION (o menos|como máximo|máximo)"],
       de: ["DURATION oder (weniger|kürzer)"],
       fr: ["<below> d' DURATION", "DURATION (ou moins|maximum|max)"],
+      ja: ["DURATION (以内|以下|未満)"],
+      zh: ["DURATION (以内|以下|之内)"],
     },
     filters: [{ attribute: "duration", from: "DURATION", as: "until", confidence: 0.9 }],
   },
@@ -203,6 +236,8 @@ const lengthRules: readonly Rule[] = [
       es: ["DURATION (o más|como mínimo)"],
       de: ["DURATION (oder|und) (mehr|länger)"],
       fr: ["<above> d' DURATION", "DURATION (ou plus|minimum)"],
+      ja: ["DURATION 以上"],
+      zh: ["DURATION 以上"],
     },
     filters: [{ attribute: "duration", from: "DURATION", as: "since", confidence: 0.9 }],
   },
@@ -217,4 +252,11 @@ const lengthRules: readonly Rule[] = [
   },
 ];
 
-export const filterRules: readonly Rule[] = [...seedRules, ...peopleRules, ...valueRules, ...lengthRules, ...yearRules];
+export const filterRules: readonly Rule[] = [
+  ...seedRules,
+  ...unwantedRules,
+  ...peopleRules,
+  ...valueRules,
+  ...lengthRules,
+  ...yearRules,
+];

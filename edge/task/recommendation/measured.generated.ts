@@ -13,7 +13,7 @@ export const measured: Measures = {
     "best-of-a-genre": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0, "facts": 0.5 }, "confidence": 0.99 },
     "only-a-mood": { "weights": { "similarity": 0, "occasion": 0.95, "popularity": 0, "history": 0.01, "facts": 0.04 }, "confidence": 0.9 },
     "mood-of-a-genre": { "weights": { "similarity": 0, "occasion": 0.49, "popularity": 0, "history": 0, "facts": 0.51 }, "confidence": 0.95 },
-    "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.04, "popularity": 0.01, "history": 0, "facts": 0.95 }, "confidence": 0.94 },
+    "only-content-facts": { "weights": { "similarity": 0, "occasion": 0.03, "popularity": 0.01, "history": 0, "facts": 0.96 }, "confidence": 0.93 },
     "about-a-subject": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.01, "history": 0, "facts": 0.99 }, "confidence": 0.98 },
     "only-narrowing-facts": { "weights": { "similarity": 0, "occasion": 0.01, "popularity": 0.02, "history": 0, "facts": 0.97 }, "confidence": 0.97 },
     "nothing-named": { "weights": { "similarity": 0, "occasion": 0, "popularity": 0.5, "history": 0.5, "facts": 0 }, "confidence": 0.99 }
@@ -24,6 +24,7 @@ export const measured: Measures = {
     "made-by": 0.83,
     "with-somebody": 0.91,
     "genre": 0.9,
+    "genre-beside-work": 0.81,
     "medium": 0.91,
     "mood": 0.82,
     "mood-beside": 0.87,

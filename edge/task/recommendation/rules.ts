@@ -2,11 +2,11 @@
 import type { Lexicon, Rule, RuleBook } from "../language.ts";
 import { withMeasures } from "../measures.ts";
 import { language } from "../video-search/catalogue-words.ts";
-import { genre } from "../video-search/genre-words.ts";
+import { genre, genreBeside } from "../video-search/genre-words.ts";
 import { and, but, either, genreKinds, or } from "../video-search/list-words.ts";
 import { above, below } from "../video-search/measure-words.ts";
 import { alike, someWork } from "../video-search/similar-rules.ts";
-import { givenNames, negation, negationAfter } from "../video-search/words.ts";
+import { givenNames, lacking, negation, negationAfter } from "../video-search/words.ts";
 import { answerRules } from "./answer-rules.ts";
 import { best, chart, fresh, mine, ownThing, resuming, shelf, taste, watching, when } from "./cue-words.ts";
 import { filterRules } from "./filter-rules.ts";
@@ -15,6 +15,27 @@ import { audience, breaks, idle, makers, medium, mood, moodBeside, moreGenre, se
 
 /** A Japanese drama is a series, whatever it tells. */
 const { drama: _, ...japaneseGenres } = genre["ja"] as Readonly<Record<string, string>>;
+
+/** Words of a genre that are a mood or an audience here: "funny", "scary", "romantic", "kids". */
+const NO_GENRE = ["comedy", "horror", "romance", "family"];
+
+const besideWork: Lexicon = Object.fromEntries(
+  Object.entries(genreBeside).map(([language, kinds]) => [
+    language,
+    Object.fromEntries(Object.entries(kinds).filter(([kind]) => !NO_GENRE.includes(kind))),
+  ]),
+);
+
+/** Words between a negation and the mood that is not wanted: "nothing too sad". */
+const tooMuch: Lexicon = {
+  en: "nothing too, not too, nothing very, not very, nothing that's too, nothing that is too, nothing overly, not overly",
+  de: "nichts zu, nicht zu, nichts allzu, nicht allzu, nicht so",
+  fr: "rien de trop, pas trop",
+  es: "nada demasiado, no demasiado, nada muy, no muy",
+};
+const notWanted: Lexicon = Object.fromEntries(
+  Object.entries(negation).map(([language, words]) => [language, [words, tooMuch[language] ?? []].flat().join(", ")]),
+);
 
 /** Around a seed: that it was liked or is over, and what is wanted now. */
 const liking: Lexicon = {
@@ -43,8 +64,9 @@ export const recommendationRules: RuleBook = {
   lexicons: {
     idle,
     breaks,
-    negation,
+    negation: notWanted,
     negationAfter,
+    lacking,
     or,
     and,
     either,
@@ -53,6 +75,7 @@ export const recommendationRules: RuleBook = {
     genre: { ...genre, ja: japaneseGenres },
     genreKinds,
     moreGenre,
+    besideWork,
     language,
     above,
     below,

@@ -41,6 +41,15 @@ describe("rules of content moderation", () => {
     ["my number is 555 0134 972", "personal-data"],
     ["thanks for this video, now go and hurt him", undefined],
     ["thanks for this great video", "allowed"],
+    ["danke für die Erklärung, hat mir sehr geholfen", "allowed"],
+    ["ありがとうございます、とても助かりました", "allowed"],
+    ["すごい動画", "allowed"],
+    ["爆弾、ありがとう", undefined],
+    ["谢谢你的讲解，太棒了", "allowed"],
+    ["谢谢，去死吧", undefined],
+    ["shoot your shot bro", "allowed"],
+    ["break a leg tomorrow!", "allowed"],
+    ["i will break a leg of yours", undefined],
   ])("read %j as %s", (query, choice) => {
     const answer = rules.read(query, { now: NOW }).answer;
     expect(answer && Object.keys(answer.weights)[0]).toBe(choice);

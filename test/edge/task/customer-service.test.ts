@@ -37,6 +37,10 @@ describe("a wish that is certain", () => {
     ["refund from zara please", "none"],
     ["wie kündige ich meinen Handyvertrag", "none"],
     ["cómo cancelo mi vuelo", "none"],
+    ["please delete my viewing history", "profiles"],
+    ["Suchverlauf löschen", "profiles"],
+    ["Das Bild ist auf dem Fernseher ständig unscharf", "picture-quality"],
+    ["画面很模糊", "picture-quality"],
   ])("is answered by the rules: %j", (query, choice) => {
     expect(answer(query)).toBe(choice);
   });

@@ -29,6 +29,9 @@ describe("quoted words", () => {
     ["Schild mit der Aufschrift Notausgang", { shown: ["Notausgang"] }],
     ["panneau où il est écrit sortie", { shown: ["sortie"] }],
     ["cartel que dice prohibido el paso", { shown: ["prohibido el paso"] }],
+    ["dialog box saying connection lost", { shown: ["connection lost"] }],
+    ["「保存」のスライド", { shown: ["保存"] }],
+    ["画面に「議題」", { shown: ["議題"] }],
     ['the host says "keep out"', { phrase: ["keep out"] }],
     ["she says welcome back", { phrase: ["welcome back"] }],
     ["someone saying try again", { phrase: ["try again"] }],
@@ -46,6 +49,8 @@ describe("a query that the rules answer", () => {
     ['someone says "keep out"', "transcription"],
     ["employees talking about overtime", "transcription"],
     ["footage cleared until 2028", "metadata"],
+    ["lizenziert bis 2026", "metadata"],
+    ["nur für internen Gebrauch", "metadata"],
   ])("%s: %s", (query, pattern) => {
     expect(patternOf(names, read(query).answer?.weights ?? {})).toBe(pattern);
   });
@@ -77,9 +82,21 @@ describe("the plan", () => {
       { retriever: "screen-bm25", signal: "screen", text: "Q3 results", filters: ["shown"] },
     ]);
   });
-  it("searches by meaning where text is only described", () => {
-    expect(planned("slide with the accident figures")).toMatchObject([{ retriever: "screen-knn", signal: "screen" }]);
+  it.each(["「立入禁止」と書かれた看板", "看板に「立入禁止」と書いてある"])(
+    "searches the words alone, not what carries them, in Japanese: %s",
+    (query) => {
+      expect(planned(query)).toMatchObject([{ retriever: "screen-bm25", text: "立入禁止" }]);
+    },
+  );
+  it("searches the words alone in Chinese", () => {
+    expect(planned('写着"禁止吸烟"的牌子')).toMatchObject([{ retriever: "screen-bm25", text: "禁止吸烟" }]);
   });
+  it.each(["slide with the accident figures", "error message file not found", "reviews of the app"])(
+    "searches by meaning, with every word, where text is only described: %s",
+    (query) => {
+      expect(planned(query)).toMatchObject([{ retriever: "screen-knn", text: query }]);
+    },
+  );
 });
 
 it("video search keeps its four signals", () => {

@@ -46,6 +46,10 @@ describe("a request that the rules answer", () => {
     ["我的收藏", "history", {}],
     ["泣ける映画", "occasion", { medium: ["film"], mood: ["sad"] }],
     ["最好看的科幻电影", "popularity + facts", { genre: ["science fiction"], medium: ["film"] }],
+    ["loved Severance, what next", "similarity", { seed: ["Severance"] }],
+    ["1小时以内的纪录片", "facts", { genre: ["documentary"], duration: [[undefined, 3600]] }],
+    ["90分以内の映画", "facts", { medium: ["film"], duration: [[undefined, 5400]] }],
+    ["animated films for kids", "facts", { medium: ["film"], audience: ["kids"], genre: ["animation"] }],
   ])("%s", (query, from, filters) => {
     expect(read(query)).toEqual({ filters, from });
   });
@@ -73,6 +77,15 @@ describe("a request that the rules leave to the student", () => {
   });
 });
 
+it.each(["nothing too scary", "not very sad", "nichts zu trauriges", "rien de trop triste", "nada demasiado triste"])(
+  "a mood that would be too much is not wanted: %s",
+  (query) => {
+    expect(rules.read(query, { now: new Date("2026-11-23T12:00:00Z") }).filters["mood"]).toMatchObject([
+      { exclude: true },
+    ]);
+  },
+);
+
 describe("what is searched", () => {
   const searched = (query: string, weights: Record<string, number>) =>
     planOf(recommendation, query, weights, rules.read(query, { now: new Date("2026-11-23T12:00:00Z") })).plan.map(
@@ -95,6 +108,9 @@ describe("what is searched", () => {
     ["was ist gerade beliebt", { popularity: 1 }, [["popularity-ranking", ""]]],
     ["i loved The Bear, what else is there", { similarity: 1 }, [["item-neighbours", "The Bear"]]],
     ["if you liked Dark you'll like", { similarity: 1 }, [["item-neighbours", "Dark"]]],
+    ["films I haven't finished", { history: 1 }, [["history-ranking", ""]]],
+    ["films by Miyazaki except Ponyo", { facts: 1 }, [["catalogue-bm25", "Miyazaki"]]],
+    ["horror films without gore", { facts: 1 }, [["catalogue-filter", ""]]],
     ["Before Sunrise", { facts: 1 }, [["catalogue-bm25", "Before Sunrise"]]],
     ["Based on a True Story", { facts: 1 }, [["catalogue-bm25", "Based on a True Story"]]],
     [

@@ -1,5 +1,9 @@
 /** What `npm run task -- check` finds: each fault alone, in a task that has no other. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { rememberFolder } from "../../../distill/lib/task/folder.ts";
 import type { ChoicesTask, SignalsTask, Task } from "../../../edge/task/task.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 import { partOf } from "../../../fixtures/queries/parts.ts";
@@ -12,7 +16,7 @@ import { checkRisk } from "../../../tools/task/checks/risk.ts";
 import { checkRuleBook } from "../../../tools/task/checks/rules.ts";
 import { checkStudent } from "../../../tools/task/checks/student.ts";
 import { type Finding, lineOf } from "../../../tools/task/finding.ts";
-import { type CheckedRow, toChecked } from "../../../tools/task/rows.ts";
+import { type CheckedRow, readTaskRows, toChecked } from "../../../tools/task/rows.ts";
 import { miniTask, NOW } from "../../edge/rules/mini-task.ts";
 import { helpDesk } from "../../edge/task/help-desk.ts";
 
@@ -120,13 +124,30 @@ describe("rows", () => {
     expect(repeats([stop, rowOf(helpDesk, "b", "stop it", "cancel")])).toEqual(["hint hand-written twice: a = b"]);
     expect(repeats([stop, rowOf(helpDesk, "a", "stop", "cancel")])).toEqual(["error ids that several rows have: a"]);
     expect(repeats([{ ...stop, part: other }])).toEqual([
-      "hint rows that are in another part than the one of their id: a",
+      "hint rows that are in another part than the one of their id: 1",
     ]);
-    expect(repeats([{ ...stop, part: undefined }])).toEqual([
-      `error hand-written rows without a part: a ("${partOf("a")}")`,
+    const unplaced = { handwritten: [{ ...stop, part: undefined }], composed: [], findings: [] };
+    expect(checkRepeats(unplaced, never).map(lineOf)).toEqual([
+      `error  rows: hand-written rows without a part: 1; give each the \`"part"\` that follows from its id: "${partOf("a")}" to a`,
     ]);
     const placed = { handwritten: [{ ...stop, part: other } as const], composed: [], findings: [] };
     expect(checkRepeats(placed, () => true)).toEqual([]);
+  });
+  it("that cannot be read are one finding for all that have one fault", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "sluice-rows-"));
+    const task = { ...helpDesk };
+    rememberFolder(task, folder);
+    const rowsWith = (choice: string): string =>
+      ["a", "b"].map((id) => `${JSON.stringify({ id, query: id, choice, lang: "en" })}\n`).join("");
+    writeFileSync(join(folder, "handwritten.jsonl"), `${rowsWith("cancel")}${rowsWith("fees")}`);
+    writeFileSync(join(folder, "composed.jsonl"), rowsWith("fees"));
+    const { handwritten, findings } = await readTaskRows(task);
+    rmSync(folder, { recursive: true });
+    expect(handwritten.map(({ id }) => id)).toEqual(["a", "b"]);
+    expect(findings.map(lineOf)).toEqual([
+      expect.stringMatching(/handwritten\.jsonl: line 3, 4 cannot be read: .*"fees".*; correct each such row/),
+      expect.stringMatching(/composed\.jsonl: line 1, 2 cannot be read: .*"fees".*; change the families and compose/),
+    ]);
   });
   it("are missing of a label, a part or a language", () => {
     const but = (label: string, rows: readonly CheckedRow[]) => rows.filter((row) => row.outcome !== label);

@@ -59,8 +59,8 @@ export function checkRepeats({ handwritten, composed }: TaskRows, placedByHand: 
       ? [
           error(
             "rows",
-            `hand-written rows without a part: ${listed(unplaced.map(({ id }) => `${id} ("${partOf(id)}")`))}`,
-            'give each the `"part"` in brackets',
+            `hand-written rows without a part: ${unplaced.length}`,
+            `give each the \`"part"\` that follows from its id: ${byPart(unplaced)}`,
           ),
         ]
       : []),
@@ -68,8 +68,8 @@ export function checkRepeats({ handwritten, composed }: TaskRows, placedByHand: 
       ? [
           hint(
             "rows",
-            `rows that are in another part than the one of their id: ${listed(misplaced.map(({ id }) => id))}`,
-            `give each the part that follows from its id, so that nobody chooses: "${misplaced[0]?.id}" belongs to "${partOf(misplaced[0]?.id ?? "")}"`,
+            `rows that are in another part than the one of their id: ${misplaced.length}`,
+            `give each the part that follows from its id, so that nobody chooses: ${byPart(misplaced)}`,
           ),
         ]
       : []),
@@ -84,6 +84,12 @@ export function checkRepeats({ handwritten, composed }: TaskRows, placedByHand: 
       : []),
   ];
 }
+
+/** All ids, since each of the rows has to be changed. */
+const byPart = (rows: readonly CheckedRow[]): string =>
+  [...Map.groupBy(rows, ({ id }) => partOf(id))]
+    .map(([part, own]) => `"${part}" to ${own.map(({ id }) => id).join(", ")}`)
+    .join("; ");
 
 /** Groups of two rows or more that have the same key. */
 const repeated = (rows: readonly CheckedRow[], keyOf: (row: CheckedRow) => string): CheckedRow[][] =>
