@@ -40,7 +40,7 @@ export const measured: Measures = {
   "filters": {
     "similar": 0.7,
     "asked-about-work": 0.96,
-    "last-in-work": 0.86,
+    "last-in-work": 0.87,
     "title-beside-work": 0.93,
     "the-work": 0.77,
     "known-title": 0.91,
