@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { cliOf } from "../../../distill/lib/aws/cli.ts";
+import { toldBy } from "../../../distill/lib/command/access.ts";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
@@ -91,6 +93,8 @@ describe("the end of a command", () => {
     name: "ExpiredTokenException",
     $metadata: {},
   });
+  const noBucket = Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
+  const cli = cliOf({ endpoint: "http://127.0.0.1:9", isLocalCaller: false, isOfThisProcess: false });
   it.each([
     ["no AWS", refused, {}, /^connect .*: see whether this machine reaches AWS/],
     [
@@ -128,8 +132,8 @@ describe("the end of a command", () => {
     ],
     [
       "no buckets of that name",
-      Object.assign(new Error("s3://logs: The specified bucket does not exist"), { name: "NoSuchBucket" }),
-      { AWS_ENDPOINT_URL: "http://127.0.0.1:9" },
+      new Error("s3://logs: The specified bucket does not exist", { cause: thrownBy(() => toldBy(cli)(noBucket)) }),
+      {},
       /does not exist: see how it is spelt \(`aws s3 ls --endpoint-url http:\/\/127\.0\.0\.1:9` /,
     ],
     [
