@@ -165,11 +165,14 @@ export const statusLines = (status: RunStatus, now: Date): string[] => [
   ...nextLines(status),
 ];
 
+/** Of a step that a clock ahead of this one has dated. */
+const ago = (ms: number): string => (ms < 0 ? "by a later clock" : `${formatSeconds(ms / 1000)} ago`);
+
 export function stepLines(status: RunStatus, now: Date): string[] {
   const rows = status.steps.map(({ step, state, finishedAt, seconds, spendUsd, simulated }) => [
     step,
     state,
-    finishedAt ? `${formatSeconds((now.getTime() - Date.parse(finishedAt)) / 1000)} ago` : "",
+    finishedAt ? ago(now.getTime() - Date.parse(finishedAt)) : "",
     seconds === undefined ? "" : formatSeconds(seconds),
     spendUsd > 0 ? `${formatUsd(spendUsd)}${simulated ? " simulated" : ""}` : "",
     PURPOSES[step],

@@ -159,6 +159,7 @@ describe("status", () => {
     expect(status).toMatchObject({ spendUsd: 0.25, next: "1-collect" });
     const lines = statusLines(status, new Date("2026-11-23T00:31:00Z")).join("\n");
     expect(lines).toContain("30 min ago");
+    expect(statusLines(status, new Date("2026-11-22T00:00:00Z")).join("\n")).toContain("by a later clock");
     expect(lines).toContain("simulated");
   });
 
