@@ -72,6 +72,19 @@ describe("the end of a command", () => {
       { code: 1, text: "no space left on device, write: free some, then run the same command again" },
     ],
     [
+      "a run on a read-only disk",
+      Object.assign(new Error("EROFS: read-only file system, open 'runs/a/x'"), {
+        code: "EROFS",
+        errno: -30,
+        syscall: "open",
+        path: "runs/a/x",
+      }),
+      {
+        code: 1,
+        text: "runs/a/x: read-only file system: name a place that can be written to, for runs by SLUICE_RUNS=DIR",
+      },
+    ],
+    [
       "a full disk, of which a file was named",
       new Error("a.jsonl cannot be written: ENOSPC", { cause: full }),
       { code: 1, text: "a.jsonl cannot be written: ENOSPC: free some, then run the same command again" },
