@@ -11,8 +11,8 @@ import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
 import { toldBy } from "../command/access.ts";
+import { type Cli, cliOf } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
-import { type Cli, cliOf } from "./cli.ts";
 import { attachOrStart, isStandIn, LOCAL_CREDENTIALS, LOCAL_REGION, USUAL_URL } from "./local-aws.ts";
 
 export interface Aws {
@@ -83,7 +83,7 @@ export async function connectAws(
   const cliFor = (service: Service): Cli =>
     cliOf({
       endpoint: local?.started ? USUAL_URL : urlOf(service),
-      isLocalCaller: credentials !== undefined,
+      keys: credentials,
       isOfThisProcess: local?.started ?? false,
     });
   const settings = (service: Service, own?: { readonly region?: string | undefined }) => {

@@ -1,5 +1,5 @@
 /** What to do where AWS, or what stands in for it, is not reached, does not take the caller's credentials, or refuses what they ask for. */
-import { type Cli, plainCli } from "../aws/cli.ts";
+import { type Cli, plainCli } from "./cli.ts";
 
 const UNREACHED = new Set([
   "ECONNREFUSED",

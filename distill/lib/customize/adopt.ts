@@ -1,8 +1,8 @@
 /** A custom model or a deployment that exists already: whether it can be adopted, and what it was trained with. Reads only. */
 import { GetCustomModelCommand, GetCustomModelDeploymentCommand } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
-import { type Cli, plainCli } from "../aws/cli.ts";
 import type { Aws } from "../aws/connect.ts";
+import { type Cli, plainCli } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { taughtPrompt } from "../training-file/own-prompt.ts";

@@ -7,8 +7,8 @@ import {
   paginateListCustomModelDeployments,
   UpdateCustomModelDeploymentCommand,
 } from "@aws-sdk/client-bedrock";
-import type { Cli } from "../aws/cli.ts";
 import type { Progressing } from "../aws/wait.ts";
+import type { Cli } from "../command/cli.ts";
 import { regionOf } from "../models/target.ts";
 import { tagsOf } from "./request.ts";
 

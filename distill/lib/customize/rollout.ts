@@ -3,8 +3,8 @@
  * model that gives no decisions: it is tried behind a deployment of its own first, and a kept one goes back by itself.
  */
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
-import type { Cli } from "../aws/cli.ts";
 import { waitFor, waitTimes } from "../aws/wait.ts";
+import type { Cli } from "../command/cli.ts";
 import { recordMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 import { createCopy, findCopy, findCopyJob, readCopyState } from "./copy.ts";

@@ -4,8 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { cliOf } from "../../../distill/lib/aws/cli.ts";
 import { toldBy } from "../../../distill/lib/command/access.ts";
+import { cliOf } from "../../../distill/lib/command/cli.ts";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
@@ -107,7 +107,7 @@ describe("the end of a command", () => {
     $metadata: {},
   });
   const noBucket = Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
-  const cli = cliOf({ endpoint: "http://127.0.0.1:9", isLocalCaller: false, isOfThisProcess: false });
+  const cli = cliOf({ endpoint: "http://127.0.0.1:9", keys: undefined, isOfThisProcess: false });
   it.each([
     ["no AWS", refused, {}, /^connect .*: see whether this machine reaches AWS/],
     [

@@ -1,7 +1,7 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
-import { plainCli } from "../../../distill/lib/aws/cli.ts";
+import { plainCli } from "../../../distill/lib/command/cli.ts";
 import { adoptableKind, findAdoptable, promptOnS3 } from "../../../distill/lib/customize/adopt.ts";
 
 const REGION = "us-east-1";

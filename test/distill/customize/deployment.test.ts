@@ -1,13 +1,17 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { expect, it } from "vitest";
-import { cliOf } from "../../../distill/lib/aws/cli.ts";
+import { cliOf } from "../../../distill/lib/command/cli.ts";
 import { readDeploymentState } from "../../../distill/lib/customize/deployment.ts";
 import { untilServing } from "../../../distill/lib/customize/rollout.ts";
 import type { Run } from "../../../distill/lib/run/run-dir.ts";
 
 const ARN = "arn:aws:bedrock:us-west-2:123456789012:custom-model-deployment/abcdefghijkl";
 const REMOVED_ALONE = `bedrock delete-custom-model-deployment --region us-west-2 --custom-model-deployment-identifier ${ARN}`;
-const cli = cliOf({ endpoint: "http://127.0.0.1:9", isLocalCaller: true, isOfThisProcess: false });
+const cli = cliOf({
+  endpoint: "http://127.0.0.1:9",
+  keys: { accessKeyId: "AKID", secretAccessKey: "secret" },
+  isOfThisProcess: false,
+});
 
 const answering = (answer: object) => ({ send: async () => answer }) as unknown as BedrockClient;
 const waiting = (answer: object) => ({
@@ -48,15 +52,15 @@ it.each<[string, object, (answer: object) => Promise<unknown>, string]>([
 });
 
 it.each([
-  ["AWS itself", { endpoint: undefined, isLocalCaller: false, isOfThisProcess: false }, "`aws s3 ls`"],
+  ["AWS itself", { endpoint: undefined, keys: undefined, isOfThisProcess: false }, "`aws s3 ls`"],
   [
     "another endpoint, with the caller's own credentials",
-    { endpoint: "https://vpce", isLocalCaller: false, isOfThisProcess: false },
+    { endpoint: "https://vpce", keys: undefined, isOfThisProcess: false },
     "`aws s3 ls --endpoint-url https://vpce`",
   ],
   [
     "a local AWS that ends with the command",
-    { endpoint: "http://127.0.0.1:8788", isLocalCaller: false, isOfThisProcess: true },
+    { endpoint: "http://127.0.0.1:8788", keys: undefined, isOfThisProcess: true },
     "`aws s3 ls --endpoint-url http://127.0.0.1:8788` while `npm run aws` is at work",
   ],
 ])("a command that is printed asks %s", (_, asked, printed) => {

@@ -1,5 +1,4 @@
 /** Commands of AWS's own command line that are printed: they work as they are pasted, against the endpoint that the pipeline itself asks. */
-import { LOCAL_CREDENTIALS } from "./local-aws.ts";
 
 /** A command without `aws` before it, in backticks and with all that it needs. */
 export type Cli = (command: string) => string;
@@ -10,16 +9,15 @@ export const plainCli: Cli = (command) => `\`aws ${command}\``;
 interface Asked {
   /** Where it is not AWS's own. */
   readonly endpoint: string | undefined;
-  /** Whether the pipeline signs as the local AWS's caller, because the environment has no credentials. */
-  readonly isLocalCaller: boolean;
+  /** Those of the local AWS's caller, where the environment has no others. */
+  readonly keys: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
   /** Whether the local AWS ends with this process; the next one listens at its usual place. */
   readonly isOfThisProcess: boolean;
 }
 
-export function cliOf({ endpoint, isLocalCaller, isOfThisProcess }: Asked): Cli {
+export function cliOf({ endpoint, keys, isOfThisProcess }: Asked): Cli {
   if (endpoint === undefined) return plainCli;
-  const { accessKeyId, secretAccessKey } = LOCAL_CREDENTIALS;
-  const caller = isLocalCaller ? `AWS_ACCESS_KEY_ID=${accessKeyId} AWS_SECRET_ACCESS_KEY=${secretAccessKey} ` : "";
+  const caller = keys ? `AWS_ACCESS_KEY_ID=${keys.accessKeyId} AWS_SECRET_ACCESS_KEY=${keys.secretAccessKey} ` : "";
   const needs = isOfThisProcess ? " while `npm run aws` is at work" : "";
   return (command) => `\`${caller}aws ${command} --endpoint-url ${endpoint}\`${needs}`;
 }
