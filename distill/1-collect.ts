@@ -145,7 +145,7 @@ const split = splitRows(rows, run.settings.seed, {
 step.say(
   split.units > 0
     ? `${split.nearDuplicates.length} near-duplicates; ${split.units} units drawn from, the largest of ${split.largestUnit} rows`
-    : `nothing to draw: every row came with its part; ${split.nearDuplicates.length} near-duplicates among them`,
+    : `nothing to draw: every row came with its part, whatever --calibration, --test and --share say; ${split.nearDuplicates.length} near-duplicates among them`,
 );
 for (const { row, of, similarity } of split.nearDuplicates.slice(0, 3))
   step.say(`  ${similarity.toFixed(2)}  "${rows[row]!.query}"  ~  "${rows[of]!.query}"`);

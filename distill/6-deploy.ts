@@ -150,7 +150,7 @@ for (const region of options.copyTo) {
   const copied = { name: model.name, modelArn: await copyModel(there, model) };
   const old = options.update === undefined ? undefined : before?.copies?.find((copy) => copy.region === region);
   copies.push(
-    old ? await switchTo(there, await servedBy(there.bedrock, old.deploymentArn), copied) : await placed(there, copied),
+    old ? await switchTo(there, await servedBy(there, old.deploymentArn), copied) : await placed(there, copied),
   );
 }
 
@@ -184,6 +184,7 @@ function rolloutIn(region: string): Rollout {
     run,
     region,
     bedrock: aws.bedrockIn(region),
+    cli: aws.cli,
     simulated: aws.simulated,
     say: step.say,
     pause,

@@ -26,6 +26,7 @@ import { carriedCatalogue, catalogueToRelease } from "./lib/promote/catalogue.ts
 import { changeParts } from "./lib/promote/change-parts.ts";
 import { contentOfRun } from "./lib/promote/content-of-run.ts";
 import { carriedFusion, fusionToRelease } from "./lib/promote/fusion.ts";
+import { absentGate, judgedOf, refuseNoGate } from "./lib/promote/gate-names.ts";
 import { gatesOfRun } from "./lib/promote/gate-run.ts";
 import { holdCommand } from "./lib/promote/hold-command.ts";
 import { lossOf } from "./lib/promote/in-force-gates.ts";
@@ -54,6 +55,7 @@ const step = await beginStep({
   options: PROMOTE_OPTIONS,
 });
 const { options, run, task } = step;
+refuseNoGate(options.accept);
 const store = openStore(task, options);
 const same = [...taskArguments(task), ...storeArguments(options)];
 
@@ -100,6 +102,12 @@ const student = readStudent(run, task)?.bytes ?? null;
 const studentSha256 = student ? await sha256File(run.path(STUDENT_FILE)) : null;
 const deployment = presentDeployment(run);
 step.require("test.jsonl", "4-prepare");
+const absent = absentGate(options.accept, {
+  student: student !== null,
+  model: deployment !== undefined,
+  retrieval: judgedOf(evaluation.retrieval),
+});
+if (absent !== undefined) throw new UsageError(`${absent}; leave that --accept out`);
 const { test } = await readTestRows(run);
 const seen = deployment ? await seenInTraining(run, test) : 0;
 const content = contentOfRun(run, task, {
@@ -140,12 +148,6 @@ if (seen > 0)
   step.warn(
     `${seen} test rows are in the file that the distilled model was trained on, so the gates on it and on the cascade prove little; the release carries no confidence measured on them`,
   );
-for (const name of options.accept) {
-  if (!gates.some((gate) => gate.name === name))
-    throw new UsageError(
-      `--accept "${name}" is not a gate; gates: ${gates.map((gate) => `"${gate.name}"`).join(", ")}`,
-    );
-}
 if (student && evaluation.certified?.answered === 0)
   step.warn(
     "this student answers nothing: every query that no rule answers will go to the model, at its price and speed",

@@ -128,7 +128,8 @@ if (verb || !ready.passed) {
   process.exit(ready.passed ? 0 : 1);
 }
 
-const startedAt = Date.now();
+const startedAtMs = performance.now();
+const refusedBefore = readRefusal(run)?.at;
 // One stand-in for all steps, or the account that the steps find in the environment by themselves.
 const env = aws.simulated && aws.endpoint ? { ...process.env, AWS_ENDPOINT_URL: aws.endpoint } : process.env;
 if (options.recipe) {
@@ -159,7 +160,7 @@ for (const step of steps) {
   const end = await runStep(step, [...argumentsOf(step, options), ...(kept.ofStep[step] ?? [])], env);
   const { code, interrupted } = end;
   const refusal = step === "9-promote" && code === 1 ? readRefusal(run) : undefined;
-  if (refusal && Date.parse(refusal.at) >= startedAt) {
+  if (refusal && refusal.at !== refusedBefore) {
     await finish();
     process.exit(refusal.loss === undefined ? code : 0);
   }
@@ -191,7 +192,7 @@ async function finish(): Promise<void> {
   const report = run.path("report.html");
   say(`\n${stepLines(status, new Date()).join("\n")}`);
   say(
-    `  the round took ${formatSeconds((Date.now() - startedAt) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}${existsSync(report) ? `; read ${shown(report)}` : ""}`,
+    `  the round took ${formatSeconds((performance.now() - startedAtMs) / 1000)}; ${formatUsd(status.spendUsd)}${aws.simulated ? " simulated" : ""}${existsSync(report) ? `; read ${shown(report)}` : ""}`,
   );
   say(nextLines(status).join("\n"));
 }

@@ -10,8 +10,10 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
+import { toldBy } from "../command/access.ts";
+import { type Cli, cliOf } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
-import { attachOrStart, isStandIn, LOCAL_CREDENTIALS, LOCAL_REGION } from "./local-aws.ts";
+import { attachOrStart, isStandIn, LOCAL_CREDENTIALS, LOCAL_REGION, USUAL_URL } from "./local-aws.ts";
 
 export interface Aws {
   readonly region: string;
@@ -21,6 +23,8 @@ export interface Aws {
   readonly endpoint: string | undefined;
   /** One line for people: where calls go. */
   readonly where: string;
+  /** For commands about Bedrock that are printed. */
+  readonly cli: Cli;
   readonly bedrock: BedrockClient;
   /** The same of another region, where copies of models are; `close` destroys it. */
   bedrockIn(region: string): BedrockClient;
@@ -75,8 +79,15 @@ export async function connectAws(
   const region = (simulated ? undefined : env["AWS_REGION"] || env["AWS_DEFAULT_REGION"]) ?? LOCAL_REGION;
   const credentials = simulated && !env["AWS_ACCESS_KEY_ID"] ? LOCAL_CREDENTIALS : undefined;
   // A stand-in is one server for all services: a service without its own variable goes there too, never to AWS.
+  const urlOf = (service: Service): string | undefined => given(service) ?? (simulated ? endpoint : undefined);
+  const cliFor = (service: Service): Cli =>
+    cliOf({
+      endpoint: local?.started ? USUAL_URL : urlOf(service),
+      keys: credentials,
+      isOfThisProcess: local?.started ?? false,
+    });
   const settings = (service: Service, own?: { readonly region?: string | undefined }) => {
-    const url = given(service) ?? (simulated ? endpoint : undefined);
+    const url = urlOf(service);
     return {
       region: own?.region ?? region,
       ...(url && { endpoint: url }),
@@ -99,9 +110,12 @@ export async function connectAws(
     iam: new IAMClient(settings("IAM")),
     quotas: new ServiceQuotasClient(settings("SERVICE_QUOTAS")),
   };
+  // What to do about a bucket is told by a command of S3, whoever is told of the error.
+  clients.s3.middlewareStack.add((next) => (args) => next(args).catch(toldBy(cliFor("S3"))), { step: "initialize" });
   const runtimes: BedrockRuntimeClient[] = [];
   return {
     ...clients,
+    cli: cliFor("BEDROCK"),
     region,
     simulated,
     endpoint,

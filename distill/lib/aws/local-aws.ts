@@ -7,7 +7,7 @@ import { makePrivateFolder } from "../disk/private.ts";
 import { readHolder } from "../disk/process-lock.ts";
 
 /** Where `npm start` and `npm run aws` listen by default. */
-const USUAL_URL = "http://127.0.0.1:8788";
+export const USUAL_URL = "http://127.0.0.1:8788";
 /** Long, because a stand-in that is starting or training answers late; if nothing listens, the refusal is immediate. */
 const PROBE_TIMEOUT_MS = 10_000;
 

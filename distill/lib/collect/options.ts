@@ -16,8 +16,8 @@ export const LOGS_ENDPOINT = {
 
 /** Of the parts that are drawn from the traffic. */
 export const DRAWN_PARTS = {
-  calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many calibration rows" },
-  test: { kind: "number", default: 1_000, min: 0, integer: true, help: "at most this many test rows" },
+  calibration: { kind: "number", default: 1_000, min: 0, integer: true, help: "calibration rows to draw, at most" },
+  test: { kind: "number", default: 1_000, min: 0, integer: true, help: "test rows to draw, at most" },
   share: {
     kind: "number",
     default: 0.2,
@@ -56,4 +56,9 @@ export const COLLECT_OPTIONS = {
   },
   train: { kind: "number", default: 10_000, min: 1, integer: true, help: "at most this many training rows" },
   ...DRAWN_PARTS,
+  calibration: {
+    ...DRAWN_PARTS.calibration,
+    help: `${DRAWN_PARTS.calibration.help}, and the rest of the last one's group; without imports or logs the shipped ones are used, all of them`,
+  },
+  test: { ...DRAWN_PARTS.test, help: `${DRAWN_PARTS.test.help}, in the same way` },
 } as const satisfies OptionSpecs;

@@ -1,4 +1,5 @@
 /** What to do where AWS, or what stands in for it, is not reached, does not take the caller's credentials, or refuses what they ask for. */
+import { type Cli, plainCli } from "./cli.ts";
 
 const UNREACHED = new Set([
   "ECONNREFUSED",
@@ -27,6 +28,18 @@ const DENIED = new Set(["AccessDenied", "AccessDeniedException", "UnauthorizedOp
 /** Names of errors by which S3 says that it looks in the wrong place. */
 const ELSEWHERE = new Set(["PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException"]);
 
+const TOLD_BY = Symbol("the command line of the service that an error is of");
+
+/** Throws the error again, so that its advice names commands for the service that it is of. */
+export const toldBy =
+  (cli: Cli) =>
+  (error: unknown): never => {
+    if (error instanceof Error) Object.defineProperty(error, TOLD_BY, { value: cli });
+    throw error;
+  };
+
+const cliOfError = (error: Error & { readonly [TOLD_BY]?: Cli }): Cli => error[TOLD_BY] ?? plainCli;
+
 /** The variable that sends calls elsewhere than to AWS; undefined where none does. */
 const endpointVariable = (env: NodeJS.ProcessEnv): string | undefined =>
   Object.keys(env).find((name) => /^AWS_ENDPOINT_URL(_|$)/.test(name) && env[name]);
@@ -49,11 +62,10 @@ export function accessAdvice(error: Error, env: NodeJS.ProcessEnv = process.env)
     const account = /:(\d{12}):/.exec(error.message)?.[1] ?? "ACCOUNT";
     return `let it be allowed (\`npm run distill -- policies --account ${account}\` writes what the pipeline needs), or set other credentials`;
   }
-  if (error.name === "NoSuchBucket") {
-    const endpoint = variable === undefined ? "" : ` --endpoint-url ${env[variable]}`;
-    return `see how it is spelt (\`aws s3 ls${endpoint}\` lists those of these credentials); of a bucket at another service, such as R2, name its endpoint too`;
-  }
+  const cli = cliOfError(error);
+  if (error.name === "NoSuchBucket")
+    return `see how it is spelt (${cli("s3 ls")} lists those of these credentials); of a bucket at another service, such as R2, name its endpoint too`;
   if (ELSEWHERE.has(error.name))
-    return "the bucket is in another region: set AWS_REGION to its own, which `aws s3api get-bucket-location --bucket NAME` prints";
+    return `the bucket is in another region: set AWS_REGION to its own, which ${cli("s3api get-bucket-location --bucket NAME")} prints`;
   return error.cause instanceof Error ? accessAdvice(error.cause, env) : undefined;
 }

@@ -14,7 +14,7 @@ const LOG_INTERVAL_MS = 10_000;
 
 /** Draws on stderr, so that stdout stays for results. */
 export function startProgress(label: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   if (stream.isTTY) {
     const bar = new SingleBar({
       stream,
@@ -27,7 +27,7 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
     bar.start(total, 0, { rate: "-", left: "-", cost: "", note: "" });
     return {
       update(done, extra = {}) {
-        const { rate, left } = pace(done, total, Date.now() - startedAt);
+        const { rate, left } = pace(done, total, performance.now() - startedAt);
         bar.update(done, {
           rate,
           left,
@@ -41,8 +41,8 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
   let loggedAt = startedAt;
   return {
     update(done, extra = {}) {
-      if (Date.now() - loggedAt < LOG_INTERVAL_MS) return;
-      loggedAt = Date.now();
+      if (performance.now() - loggedAt < LOG_INTERVAL_MS) return;
+      loggedAt = performance.now();
       const { rate, left } = pace(done, total, loggedAt - startedAt);
       const cost = extra.costUsd === undefined ? "" : `, ${formatUsd(extra.costUsd)}`;
       stream.write(
@@ -55,11 +55,11 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
 
 /** The same where nobody knows how much there is: a count and its rate, at most one line in ten seconds. */
 export function startTally(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  const startedAt = Date.now();
+  const startedAt = performance.now();
   let loggedAt = startedAt;
   return {
     update(done, { note } = {}) {
-      const now = Date.now();
+      const now = performance.now();
       if (now - loggedAt < LOG_INTERVAL_MS) return;
       loggedAt = now;
       const { rate } = pace(done, done, now - startedAt);

@@ -2,6 +2,7 @@
 import { GetCustomModelCommand, GetCustomModelDeploymentCommand } from "@aws-sdk/client-bedrock";
 import { GetObjectCommand, type S3Client } from "@aws-sdk/client-s3";
 import type { Aws } from "../aws/connect.ts";
+import { type Cli, plainCli } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { taughtPrompt } from "../training-file/own-prompt.ts";
@@ -22,7 +23,7 @@ const ARN = /^arn:aws[a-z-]*:([a-z0-9-]*):([a-z0-9-]*):(\d*):([a-z-]+)[/:](\S+)$
 export function adoptableKind(
   arn: string,
   region: string,
-  flag = "--adopt",
+  { flag = "--adopt", cli = plainCli }: { readonly flag?: string; readonly cli?: Cli } = {},
 ): { readonly kind: Kind; readonly account: string } {
   const wrong = (why: string) => new UsageError(`${flag} ${arn}: ${why}`);
   const [, service, arnRegion, account = "", kind = ""] = ARN.exec(arn) ?? [];
@@ -30,18 +31,20 @@ export function adoptableKind(
     throw wrong("not an ARN; accepted: arn:aws:bedrock:REGION:ACCOUNT:custom-model-deployment/ID or …:custom-model/…");
   if (service !== "bedrock") throw wrong(`an ARN of ${service}, not of Bedrock`);
   const known = KINDS.find((each) => each === kind);
-  if (!known) throw wrong(`a ${kind}; accepted: ${KINDS.join(", ")}${HINTS[kind] ?? ""}`);
+  if (!known) throw wrong(`a ${kind}; accepted: ${KINDS.join(", ")}${HINTS[kind]?.(arn, arnRegion, cli) ?? ""}`);
   if (arnRegion !== region)
     throw wrong(`of the region ${arnRegion}, and this command asks ${region}: set AWS_REGION=${arnRegion}`);
   return { kind: known, account };
 }
 
-const PLAIN_MODEL = "; a model that knows nothing of the task goes into a release by 9-promote --also REGION=ID";
-const HINTS: Readonly<Record<string, string>> = {
-  "model-customization-job": "; `aws bedrock get-model-customization-job` names the model that this job made",
-  "foundation-model": PLAIN_MODEL,
-  "inference-profile": PLAIN_MODEL,
-  "application-inference-profile": PLAIN_MODEL,
+const plainModel = () => "; a model that knows nothing of the task goes into a release by 9-promote --also REGION=ID";
+type Hint = (arn: string, region: string | undefined, cli: Cli) => string;
+const HINTS: Readonly<Record<string, Hint>> = {
+  "model-customization-job": (arn, region, cli) =>
+    `; ${cli(`bedrock get-model-customization-job --region ${region} --job-identifier ${arn} --query outputModelArn`)} names the model that this job made`,
+  "foundation-model": plainModel,
+  "inference-profile": plainModel,
+  "application-inference-profile": plainModel,
 };
 
 /**
@@ -49,12 +52,12 @@ const HINTS: Readonly<Record<string, string>> = {
  * @throws UsageError for an ARN of another region, account or kind, Error when the model is not there or not Active
  */
 export async function findAdoptable(
-  { bedrock, region }: Pick<Aws, "bedrock" | "region">,
+  { bedrock, region, cli }: Pick<Aws, "bedrock" | "region" | "cli">,
   arn: string,
   account: string,
   flag = "--adopt",
 ): Promise<Adoptable> {
-  const { kind, account: owner } = adoptableKind(arn, region, flag);
+  const { kind, account: owner } = adoptableKind(arn, region, { flag, cli });
   if (owner !== account)
     throw new UsageError(`${flag} ${arn} belongs to the account ${owner}; these credentials belong to ${account}`);
   if (kind === "custom-model") return { ...(await activeModel(bedrock, arn)), deployment: null };

@@ -56,7 +56,7 @@ export interface BroughtModel extends BroughtData, Pick<Adoptable, "modelArn" | 
  */
 export async function broughtModel(
   task: Task,
-  aws: Pick<Aws, "bedrock" | "s3" | "region">,
+  aws: Pick<Aws, "bedrock" | "cli" | "region" | "s3">,
   account: string,
   { adopt, prompt: promptFile }: { readonly adopt: string; readonly prompt?: string | undefined },
 ): Promise<BroughtModel> {

@@ -8,8 +8,15 @@ import {
   UpdateCustomModelDeploymentCommand,
 } from "@aws-sdk/client-bedrock";
 import type { Progressing } from "../aws/wait.ts";
+import type { Cli } from "../command/cli.ts";
 import { regionOf } from "../models/target.ts";
 import { tagsOf } from "./request.ts";
+
+/** Bedrock in one region, and what it is asked with by hand. */
+interface Asked {
+  readonly bedrock: BedrockClient;
+  readonly cli: Cli;
+}
 
 /** ARN of the deployment of this name, in any state; undefined when there is none. */
 export async function findDeployment(bedrock: BedrockClient, name: string): Promise<string | undefined> {
@@ -48,14 +55,14 @@ export const deploymentRequest = (deployment: {
 
 /** @throws when the deployment failed, with Bedrock's own message. */
 export async function readDeploymentState(
-  bedrock: BedrockClient,
+  { bedrock, cli }: Asked,
   arn: string,
 ): Promise<Progressing<{ modelArn: string }>> {
   const found = await bedrock.send(new GetCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));
   if (found.status === "Failed") {
     throw new Error(
       `the deployment ${found.modelDeploymentName} failed: ${found.failureMessage ?? "Bedrock gave no reason"}; ` +
-        `remove it with \`${removal(arn)}\`, then run the step again`,
+        `remove it with ${removal(cli, arn)}, then run the step again`,
     );
   }
   if (found.status !== "Active") return { done: false, note: found.status ?? "Creating" };
@@ -83,8 +90,8 @@ export async function readUpdateState(
 }
 
 /** Removes this deployment and nothing else, where `teardown` would remove the model as well, which was paid for. */
-export const removal = (arn: string): string =>
-  `aws bedrock delete-custom-model-deployment --region ${regionOf(arn)} --custom-model-deployment-identifier ${arn}`;
+export const removal = (cli: Cli, arn: string): string =>
+  cli(`bedrock delete-custom-model-deployment --region ${regionOf(arn)} --custom-model-deployment-identifier ${arn}`);
 
 export async function removeDeployment(bedrock: BedrockClient, arn: string): Promise<void> {
   await bedrock.send(new DeleteCustomModelDeploymentCommand({ customModelDeploymentIdentifier: arn }));

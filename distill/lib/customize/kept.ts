@@ -12,7 +12,7 @@ import type { Kept } from "./rollout.ts";
  * @throws UsageError for an ARN of another region, account or kind, and for another prompt
  */
 export async function keptDeployment(
-  aws: Pick<Aws, "bedrock" | "region" | "s3">,
+  aws: Pick<Aws, "bedrock" | "cli" | "region" | "s3">,
   given: { readonly arn: string; readonly account: string; readonly promptHash: string },
 ): Promise<Kept & { readonly name: string; readonly unchecked?: string }> {
   const { arn, account, promptHash } = given;

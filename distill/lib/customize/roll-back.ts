@@ -39,8 +39,9 @@ export async function rollBack(
       say(`${arn} would serve ${before}, instead of ${modelArn}`);
       return served;
     }
-    const rollout = { run, region, bedrock: aws.bedrockIn(region), simulated: aws.simulated, say, pause };
-    if ((await servedBy(rollout.bedrock, arn)).modelArn !== before) {
+    const { cli, simulated } = aws;
+    const rollout = { run, region, bedrock: aws.bedrockIn(region), cli, simulated, say, pause };
+    if ((await servedBy(rollout, arn)).modelArn !== before) {
       await recordSwitch(run, { deploymentArn: arn, from: modelArn, to: before });
       await give(rollout, arn, before);
     } else say(`${arn} serves ${before} already`);

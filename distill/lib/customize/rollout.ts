@@ -4,6 +4,7 @@
  */
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import { waitFor, waitTimes } from "../aws/wait.ts";
+import type { Cli } from "../command/cli.ts";
 import { recordMade } from "../run/made.ts";
 import type { Run } from "../run/run-dir.ts";
 import { createCopy, findCopy, findCopyJob, readCopyState } from "./copy.ts";
@@ -24,6 +25,7 @@ export interface Rollout {
   readonly region: string;
   /** Of that region. */
   readonly bedrock: BedrockClient;
+  readonly cli: Cli;
   readonly simulated: boolean;
   readonly say: (text: string) => void;
   readonly pause: (ms: number) => Promise<void>;
@@ -61,10 +63,10 @@ export async function deploy(
 
 /** Waits for a deployment to be Active. @throws when it serves another model */
 export async function untilServing(rollout: Rollout, arn: string, modelArn: string): Promise<void> {
-  const active = await wait(rollout, () => readDeploymentState(rollout.bedrock, arn));
+  const active = await wait(rollout, () => readDeploymentState(rollout, arn));
   if (active.modelArn !== modelArn)
     throw new Error(
-      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: remove it with \`${removal(arn)}\`, then run this step again`,
+      `the deployment ${arn} serves ${active.modelArn}, not ${modelArn}: remove it with ${removal(rollout.cli, arn)}, then run this step again`,
     );
   rollout.say(`Active: ${arn}`);
 }
@@ -104,8 +106,8 @@ export async function switchTo(rollout: Rollout, kept: Kept, { name, modelArn }:
 }
 
 /** @throws while the deployment is being made or changed */
-export async function servedBy(bedrock: BedrockClient, arn: string): Promise<Kept> {
-  const state = await readDeploymentState(bedrock, arn);
+export async function servedBy(rollout: Pick<Rollout, "bedrock" | "cli">, arn: string): Promise<Kept> {
+  const state = await readDeploymentState(rollout, arn);
   if (!state.done) throw new Error(`the deployment ${arn} is ${state.note}: run the step again once it is Active`);
   return { arn, modelArn: state.value.modelArn };
 }

@@ -7,7 +7,7 @@ export async function servingStatus(aws: Aws, record: Deployment): Promise<strin
   const { readDeploymentState } = await import("./deployment.ts"); // with the SDK, which takes a while to load
   for (const { region, deploymentArn, modelArn } of [record, ...(record.copies ?? [])]) {
     try {
-      const state = await readDeploymentState(aws.bedrockIn(region), deploymentArn);
+      const state = await readDeploymentState({ bedrock: aws.bedrockIn(region), cli: aws.cli }, deploymentArn);
       const where = region === record.region ? "" : ` in ${region}`;
       if (!state.done) return `${state.note}${where}`;
       if (state.value.modelArn !== modelArn) return `it serves ${state.value.modelArn}${where}, not ${modelArn}`;

@@ -6,6 +6,7 @@
 import { randomUUID } from "node:crypto";
 import { statSync } from "node:fs";
 import { z } from "zod";
+import { inRoom, keepRoom } from "../disk/room.ts";
 import { openAppender, readJsonl } from "../files/jsonl.ts";
 import { createKeyTable } from "../files/key-table.ts";
 import { lockFile } from "../files/lock-file.ts";
@@ -37,6 +38,9 @@ export interface AnswerFormat {
 
 /** One row an answer. Times are left out, because no one waits for a label. */
 const PLAIN: AnswerFormat = { read: parser(answerSchema), write: ({ ms: _, serverMs: __, ...row }) => row };
+
+/** For answers of calls that are in flight when the disk is found full: 4 KB for each of 256, the most at once. */
+const ROOM_BYTES = 1 << 20;
 
 const callSchema = z.union([
   z.object({ call: z.string(), key: z.string(), reservedUsd: z.number(), at: z.string() }),
@@ -122,12 +126,14 @@ export async function openJournal(
   // First, because that cuts off torn lines: what is read then stays where it is.
   const answersFile = await openAppender(answersPath);
   const callsFile = await openAppender(callsPath);
+  const room = keepRoom(answersPath, ROOM_BYTES);
   const paid = await readJournal(answersPath, callsPath, format);
   return {
     answers: paid.answers,
     lost: paid.lost,
     spentUsd: () => paid.spentUsd,
     async start(key, reservedUsd) {
+      if (room.neededFor) throw room.neededFor;
       const call = randomUUID();
       await callsFile.append({ call, key, reservedUsd, at: new Date().toISOString() });
       return call;
@@ -145,16 +151,17 @@ export async function openJournal(
         at: new Date().toISOString(),
         ...(received.ms !== undefined && { ms: received.ms, serverMs: received.serverMs ?? null }),
       };
-      keep(paid, answer, await answersFile.append(format.write(answer)));
+      keep(paid, answer, await inRoom(room, () => answersFile.append(format.write(answer))));
     },
     async fail(call, key, why, billed, reservedUsd) {
       if (billed === "unknown") lose(paid, { key, reservedUsd, why });
-      await callsFile.append({ call, ended: why, billed });
+      await inRoom(room, () => callsFile.append({ call, ended: why, billed }));
     },
     async close() {
       await answersFile.close();
       await callsFile.close();
       paid.answers.close();
+      room.free();
       unlock();
     },
   };

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { isModelTarget, isRegion } from "../../../edge/bedrock/models.ts";
 import { helpText, type OptionSpecs, parseOptions, UsageError } from "../command/options.ts";
+import { typed } from "../command/typed.ts";
 import { makeFolder } from "../disk/folder.ts";
 import { writeJson } from "../files/atomic-write.ts";
 import { accountTemplate } from "./account-template.ts";
@@ -119,17 +120,33 @@ function readModels(text: string | undefined): Place["models"] {
     });
 }
 
-const instructions = (out: string, { account, bucket, jobRole, judgeRole }: Place): string[] => [
-  `wrote ${out}/: policies for account ${account}, bucket ${bucket}`,
-  "",
-  "All at once:",
-  `  aws cloudformation deploy --stack-name sluice --capabilities CAPABILITY_NAMED_IAM --template-file ${out}/account.template.json`,
-  "or one by one:",
-  `  aws iam create-role --role-name ${jobRole} --assume-role-policy-document file://${out}/job-role-trust.json`,
-  `  aws iam put-role-policy --role-name ${jobRole} --policy-name sluice --policy-document file://${out}/job-role.json`,
-  `  aws iam create-role --role-name ${judgeRole} --assume-role-policy-document file://${out}/judge-role-trust.json`,
-  `  aws iam put-role-policy --role-name ${judgeRole} --policy-name sluice --policy-document file://${out}/judge-role.json`,
-  `  aws iam create-policy --policy-name sluice-caller --policy-document file://${out}/caller.json`,
-  "",
-  "Attach sluice-caller to whoever runs the pipeline; then: npm run distill -- preflight",
-];
+function instructions(out: string, { account, bucket, jobRole, judgeRole, region }: Place): string[] {
+  const aws = (command: string, ...args: readonly string[]): string => typed(`  aws ${command}`, args);
+  const document = (name: string): string => `file://${join(out, name)}`;
+  const role = (name: string, file: string): string[] => [
+    aws("iam create-role", "--role-name", name, "--assume-role-policy-document", document(`${file}-trust.json`)),
+    aws(
+      "iam put-role-policy",
+      "--role-name",
+      name,
+      "--policy-name",
+      "sluice",
+      "--policy-document",
+      document(`${file}.json`),
+    ),
+  ];
+  const template = ["--template-file", join(out, "account.template.json")];
+  const stack = ["--region", region, "--stack-name", "sluice", "--capabilities", "CAPABILITY_NAMED_IAM", ...template];
+  return [
+    `wrote ${out}/: policies for account ${account}, bucket ${bucket}`,
+    "",
+    "All at once:",
+    aws("cloudformation deploy", ...stack),
+    "or one by one:",
+    ...role(jobRole, "job-role"),
+    ...role(judgeRole, "judge-role"),
+    aws("iam create-policy", "--policy-name", "sluice-caller", "--policy-document", document("caller.json")),
+    "",
+    "Attach sluice-caller to whoever runs the pipeline; then: npm run distill -- preflight",
+  ];
+}

@@ -7,6 +7,7 @@ import { PLACEMENT_OPTIONS } from "../customize/placement.ts";
 import { JUDGE, PUBLISHED } from "../evaluate/published.ts";
 import { DEFAULT_BASE, METHODS } from "../models/bases.ts";
 import { PRICE_OPTIONS } from "../models/prices.ts";
+import { refuseNoGate } from "../promote/gate-names.ts";
 import { taskOption } from "../task/open.ts";
 
 export const VERBS = ["preflight", "status", "teardown"] as const;
@@ -126,6 +127,7 @@ export const roundHelp = (): string =>
 export function checkTogether(options: RoundOptions, verb: Verb | undefined): void {
   if (options.from > options.to)
     throw new UsageError(`--from ${options.from} comes after --to ${options.to}: no step is left`);
+  refuseNoGate(options.accept);
   if (options.live && verb !== "preflight") throw new UsageError("--live belongs to preflight: nothing was called");
   const own = ["train", "synthetic", "labels", "method", "data", "adopt", "prompt", "epochs"] as const;
   const clash = options.recipe && own.find((name) => options[name] !== undefined);

@@ -55,8 +55,8 @@ const NOTHING_TO_DO: readonly StepState[] = ["done", "not needed", "skipped"];
 /** Steps that a run can do without, and the one that shows it did when it was begun or done and they never were. */
 const DONE_WITHOUT: Partial<Record<StepName, StepName>> = {
   "2-synthesize": "3-label",
-  "5-customize": "9-promote",
-  "6-deploy": "9-promote",
+  "5-customize": "8-evaluate",
+  "6-deploy": "8-evaluate",
 };
 
 export async function statusOf(run: Run): Promise<RunStatus> {
@@ -141,8 +141,12 @@ async function stateOf(run: Run, step: StepName, found: Found): Promise<StepStat
   if (found.record) return stateOfRecord(run, found.record);
   if (found.isAsked) return "begun";
   const without = DONE_WITHOUT[step];
-  // A model that was made waits for its deployment.
-  if (without === undefined || (step === "6-deploy" && run.readStep("5-customize"))) return "to do";
+  // A model that was made waits for its deployment, and one whose job was begun for the rest, unless a release went out without it.
+  const isAwaited =
+    step === "6-deploy"
+      ? run.readStep("5-customize")
+      : step === "5-customize" && begun(run, step) && !run.readStep("9-promote");
+  if (without === undefined || isAwaited) return "to do";
   return run.readStep(without) || begun(run, without) ? "skipped" : "to do";
 }
 
@@ -161,11 +165,14 @@ export const statusLines = (status: RunStatus, now: Date): string[] => [
   ...nextLines(status),
 ];
 
+/** Of a step that a clock ahead of this one has dated. */
+const ago = (ms: number): string => (ms < 0 ? "by a later clock" : `${formatSeconds(ms / 1000)} ago`);
+
 export function stepLines(status: RunStatus, now: Date): string[] {
   const rows = status.steps.map(({ step, state, finishedAt, seconds, spendUsd, simulated }) => [
     step,
     state,
-    finishedAt ? `${formatSeconds((now.getTime() - Date.parse(finishedAt)) / 1000)} ago` : "",
+    finishedAt ? ago(now.getTime() - Date.parse(finishedAt)) : "",
     seconds === undefined ? "" : formatSeconds(seconds),
     spendUsd > 0 ? `${formatUsd(spendUsd)}${simulated ? " simulated" : ""}` : "",
     PURPOSES[step],

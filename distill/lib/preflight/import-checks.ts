@@ -27,4 +27,5 @@ export const checkImports = (task: Task, imports: readonly Import[]): Promise<Ch
     }),
   );
 
-const FIX = "name a file of queries: `npx tsx distill/1-collect.ts --help` shows the formats";
+const FIX =
+  "name a file of queries: `npx tsx distill/1-collect.ts --help` shows the formats; a run that has its queries goes on without the file by --from 2";

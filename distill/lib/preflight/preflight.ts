@@ -1,21 +1,25 @@
 /** Everything that can be known before money is spent: the account, what is missing, the teacher, and the cost. */
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Task } from "../../../edge/task/task.ts";
 import { type Account, accountOf } from "../aws/account.ts";
 import type { Aws } from "../aws/connect.ts";
 import { adviceOnMethod } from "../customize/call-cost.ts";
 import { placementOf } from "../customize/placement.ts";
+import { DEPLOYMENT_FILE } from "../customize/record.ts";
 import { BASES, baseOf, DEFAULT_BASE, type Method } from "../models/bases.ts";
 import { readPrices } from "../models/load-prices.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { placeOf } from "../permissions/place.ts";
 import { runsRoot } from "../run/run-dir.ts";
+import { STUDENT_FILE } from "../student/record.ts";
 import { checkBucket, checkCredentials, checkRegion } from "./account-checks.ts";
 import { checkAdopted, checkData } from "./brought-checks.ts";
 import type { Check } from "./check.ts";
 import { type CostLine, estimateRound, roundSize } from "./costs.ts";
 import { checkImports, type Import } from "./import-checks.ts";
 import { checkBase, checkPair, checkPrices, checkQuotas, checkTeacher } from "./model-checks.ts";
+import { checkRelease } from "./release-checks.ts";
 import { checkCallerRights, checkRole } from "./rights-checks.ts";
 import { checkTrainingRows } from "./training-check.ts";
 
@@ -41,6 +45,10 @@ interface PreflightOptions {
   readonly data?: string | undefined;
   readonly adopt?: string | undefined;
   readonly prompt?: string | undefined;
+  /** Judged queries that step 8 measures. */
+  readonly retrieval?: string | undefined;
+  /** Gates that may fail. */
+  readonly accept?: readonly string[];
   readonly bucket?: string | undefined;
   readonly role?: string | undefined;
   readonly judgeRole?: string | undefined;
@@ -65,8 +73,8 @@ export interface Preflight {
   readonly advice: string | null;
 }
 
-/** The number of the step that trains the model. */
-const CUSTOMIZE = 5;
+/** Numbers of the steps that a check is about. */
+const [CUSTOMIZE, DEPLOY, STUDENT, EVALUATE, PROMOTE] = [5, 6, 7, 8, 9] as const;
 
 const isAlias = (kmsKey: string | undefined): boolean => kmsKey?.includes(":alias/") ?? false;
 
@@ -132,9 +140,15 @@ export async function preflight(aws: Aws, task: Task, options: PreflightOptions)
   checks.push(check);
   const customises = options.adopt === undefined;
   const size = await roundSize(task, inRun("queries.jsonl"), options);
-  const { from = 1, to = 9 } = options;
+  const { from = 1, to = PROMOTE } = options;
   if (customises && options.data === undefined && from <= CUSTOMIZE && to >= CUSTOMIZE)
     checks.push(...checkTrainingRows(size));
+  if (from <= EVALUATE && to >= EVALUATE) {
+    const isMade = (step: number, file: string) => (from <= step && to >= step) || existsSync(inRun(file));
+    const carries = { student: isMade(STUDENT, STUDENT_FILE), model: isMade(DEPLOY, DEPLOYMENT_FILE) };
+    const accept = to >= PROMOTE ? (options.accept ?? []) : [];
+    checks.push(...(await checkRelease(task, { retrieval: options.retrieval, accept, carries })));
+  }
   if (customises) checks.push(await checkBase(aws, base, method, options.now));
   if (customises && teacher) checks.push(checkPair(teacher, base, method, options.now));
   if (teacher) checks.push(checkPrices(prices, teacher, options.live ?? false), await checkQuotas(aws, teacher));

@@ -1,6 +1,8 @@
+import type { GateName } from "./gate-names.ts";
+
 /** One thing that a release must show. */
 export interface Gate {
-  readonly name: string;
+  readonly name: GateName;
   readonly demand: string;
   readonly figure: string;
   readonly passed: boolean;
@@ -10,7 +12,7 @@ export interface Gate {
   readonly fix: string;
 }
 
-export const gate = (name: string, demand: string, figure: string, passed: boolean, fix: string): Gate => ({
+export const gate = (name: GateName, demand: string, figure: string, passed: boolean, fix: string): Gate => ({
   name,
   demand,
   figure,

@@ -156,7 +156,7 @@ function modelGates(input: GateInput): Gate[] {
   ];
 }
 
-function beatsBaselines(evaluation: Evaluation, name: string): Gate {
+function beatsBaselines(evaluation: Evaluation, name: "cascade" | "distilled"): Gate {
   const quality = qualityOf(evaluation, name);
   const baseline = Math.max(...["constant", "majority"].map((one) => qualityOf(evaluation, one)?.agreement.value ?? 0));
   const low = quality?.agreement.low ?? 0;

@@ -37,7 +37,7 @@ export function retrievalGates(
       ...uniformGate(against(UNIFORM), fix),
       warnings: [...aboutFusion(retrieval, fusion), ...losses(against(UNIFORM))],
     },
-    ...[BEST_FIXED, BEST_SINGLE].flatMap((over) => {
+    ...([BEST_FIXED, BEST_SINGLE] as const).flatMap((over) => {
       const gain = ndcgOf(against(over));
       if (!gain) return [];
       const figure = `${intervalText(gain.points, "+")} points of nDCG@10`;

@@ -87,6 +87,7 @@ export interface Step<S extends OptionSpecs> {
 /** Opens a step. Exits with code 2 on wrong options or while another process is at work on it, and with code 0 after `--help`. */
 export async function beginStep<const S extends OptionSpecs>(definition: StepDefinition<S>): Promise<Step<S>> {
   const startedAt = new Date();
+  const startedAtMs = performance.now(); // for what it took: the system's clock may be set meanwhile
   const command = `npx tsx distill/${definition.name}.ts`;
   endOnError(definition.name, command, { remedy: remedyOf });
   const specs: S & typeof SHARED_OPTIONS = { ...definition.options, ...SHARED_OPTIONS };
@@ -191,7 +192,7 @@ export async function beginStep<const S extends OptionSpecs>(definition: StepDef
       );
       if (replaced.length > 0)
         warn(`${replaced.join(", ")} changed while the step was at work: run it again, \`${again}\``);
-      const seconds = (finishedAt.getTime() - startedAt.getTime()) / 1000;
+      const seconds = (performance.now() - startedAtMs) / 1000;
       const simulated = aws?.simulated ?? false;
       await run.writeStep({
         step: definition.name,

@@ -4,6 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { toldBy } from "../../../distill/lib/command/access.ts";
+import { cliOf } from "../../../distill/lib/command/cli.ts";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
@@ -70,6 +72,19 @@ describe("the end of a command", () => {
       { code: 1, text: "no space left on device, write: free some, then run the same command again" },
     ],
     [
+      "a run on a read-only disk",
+      Object.assign(new Error("EROFS: read-only file system, open 'runs/a/x'"), {
+        code: "EROFS",
+        errno: -30,
+        syscall: "open",
+        path: "runs/a/x",
+      }),
+      {
+        code: 1,
+        text: "runs/a/x: read-only file system: name a place that can be written to, for runs by SLUICE_RUNS=DIR",
+      },
+    ],
+    [
       "a full disk, of which a file was named",
       new Error("a.jsonl cannot be written: ENOSPC", { cause: full }),
       { code: 1, text: "a.jsonl cannot be written: ENOSPC: free some, then run the same command again" },
@@ -91,6 +106,8 @@ describe("the end of a command", () => {
     name: "ExpiredTokenException",
     $metadata: {},
   });
+  const noBucket = Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
+  const cli = cliOf({ endpoint: "http://127.0.0.1:9", keys: undefined, isOfThisProcess: false });
   it.each([
     ["no AWS", refused, {}, /^connect .*: see whether this machine reaches AWS/],
     [
@@ -128,8 +145,8 @@ describe("the end of a command", () => {
     ],
     [
       "no buckets of that name",
-      Object.assign(new Error("s3://logs: The specified bucket does not exist"), { name: "NoSuchBucket" }),
-      { AWS_ENDPOINT_URL: "http://127.0.0.1:9" },
+      new Error("s3://logs: The specified bucket does not exist", { cause: thrownBy(() => toldBy(cli)(noBucket)) }),
+      {},
       /does not exist: see how it is spelt \(`aws s3 ls --endpoint-url http:\/\/127\.0\.0\.1:9` /,
     ],
     [

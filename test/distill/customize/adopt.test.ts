@@ -1,6 +1,7 @@
 import type { BedrockClient } from "@aws-sdk/client-bedrock";
 import type { S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
+import { plainCli } from "../../../distill/lib/command/cli.ts";
 import { adoptableKind, findAdoptable, promptOnS3 } from "../../../distill/lib/customize/adopt.ts";
 
 const REGION = "us-east-1";
@@ -31,7 +32,7 @@ describe("the ARN of what is to be adopted", () => {
     [
       "a job",
       arnOf("model-customization-job/amazon.nova-micro-v1:0:128k/abcdefghijkl"),
-      /a model-customization-job; accepted: custom-model, custom-model-deployment; .* names the model that this job made/,
+      /a model-customization-job; accepted: custom-model, custom-model-deployment; `aws bedrock get-model-customization-job --region us-east-1 --job-identifier arn:\S+abcdefghijkl --query outputModelArn` names the model that this job made/,
     ],
     [
       "a base model",
@@ -57,7 +58,7 @@ describe("a model or deployment that exists", () => {
       },
     }) as unknown as BedrockClient; // one method of it is used
   const find = (arn: string, answers: Readonly<Record<string, object | Error>>) =>
-    findAdoptable({ bedrock: bedrock(answers), region: REGION }, arn, ACCOUNT);
+    findAdoptable({ bedrock: bedrock(answers), region: REGION, cli: plainCli }, arn, ACCOUNT);
   const active = { modelArn: MODEL, modelStatus: "Active", trainingDataConfig: { s3Uri: "s3://b/training.jsonl" } };
   const gone = Object.assign(new Error("gone"), { name: "ResourceNotFoundException" });
 

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { makeFolder } from "../../../distill/lib/disk/folder.ts";
+import { inRoom, keepRoom } from "../../../distill/lib/disk/room.ts";
 import { runScript } from "../../run-script.ts";
 
 let root: string;
@@ -39,3 +40,22 @@ it.runIf(existsSync("/proc/self"))(
   },
   120_000,
 );
+
+it("has room for what is paid for where the disk is full, without a file that could be left behind", async () => {
+  const room = keepRoom(join(root, "answers.jsonl"), 4096);
+  expect(readdirSync(root)).toEqual([]);
+  let isFull = true;
+  const write = async () => {
+    const cause = Object.assign(new Error("ENOSPC"), { code: "ENOSPC" });
+    if (isFull) throw new Error("answers.jsonl cannot be written", { cause });
+    return "written";
+  };
+  const free = () => {
+    isFull = false;
+    room.free();
+  };
+  const watched = { ...room, free };
+  expect(await inRoom(watched, write)).toBe("written");
+  expect(watched).toMatchObject({ neededFor: { message: "answers.jsonl cannot be written" } });
+  await expect(inRoom(watched, () => Promise.reject(new Error("another fault")))).rejects.toThrow("another fault");
+});

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { createPace } from "../../../distill/lib/paid/pace.ts";
+import { STEADY_CLOCK } from "../../../distill/lib/paid/session.ts";
 
 describe("pace", () => {
   it("doubles a round trip until the first throttling, and never exceeds the most allowed", () => {
@@ -78,5 +79,15 @@ describe("pace", () => {
 
   it("lets a call pass that is larger than a second's tokens", () => {
     expect(sentIn(300, { tokensPerMinute: 6_000 }, 3_000).calls).toBeGreaterThanOrEqual(9);
+  });
+
+  it("waits no longer where the system's clock is set back by an hour", () => {
+    const pace = createPace(64, { requestsPerMinute: 600 });
+    pace.start(STEADY_CLOCK.nowMs(), 1).end("answered");
+    const back = Date.now() - 3_600_000;
+    vi.spyOn(Date, "now").mockReturnValue(back);
+    const delayMs = pace.delayMs(STEADY_CLOCK.nowMs());
+    vi.restoreAllMocks();
+    expect(delayMs).toBeLessThan(1000);
   });
 });

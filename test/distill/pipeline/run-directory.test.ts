@@ -159,6 +159,7 @@ describe("status", () => {
     expect(status).toMatchObject({ spendUsd: 0.25, next: "1-collect" });
     const lines = statusLines(status, new Date("2026-11-23T00:31:00Z")).join("\n");
     expect(lines).toContain("30 min ago");
+    expect(statusLines(status, new Date("2026-11-22T00:00:00Z")).join("\n")).toContain("by a later clock");
     expect(lines).toContain("simulated");
   });
 
@@ -180,12 +181,23 @@ describe("status", () => {
   it.each<[string, readonly StepName[], string | null]>([
     ["2, once 3 is done", ["1-collect", "3-label"], "4-prepare"],
     ["none before", ["1-collect"], "2-synthesize"],
-    ["5 and 6, once 9 is done", ["1-collect", "3-label", "4-prepare", "7-student", "8-evaluate", "9-promote"], null],
+    ["5 and 6, once 8 is done", ["1-collect", "3-label", "4-prepare", "7-student", "8-evaluate"], "9-promote"],
+    ["nothing after 9", ["1-collect", "3-label", "4-prepare", "7-student", "8-evaluate", "9-promote"], null],
     ["not 6, once a model was made", STEPS.filter((step) => step !== "6-deploy"), "6-deploy"],
   ])("takes steps that a run was done without for skipped: %s", async (_, done, next) => {
     const run = await openRun("a", videoSearch, { root });
     for (const step of done) await finishStep(run, step, [], []);
     expect(await statusOf(run)).toMatchObject({ next });
+  });
+
+  it("takes steps 5 and 6 for skipped once step 8 was begun, and not while the job of step 5 may be at work", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    for (const step of ["1-collect", "3-label", "4-prepare", "7-student"]) await finishStep(run, step, [], []);
+    await run.beginWriting({ step: "8-evaluate", command: "evaluate --budget-usd 2", files: [] });
+    expect(await statusOf(run)).toMatchObject({ next: "8-evaluate", nextCommand: "evaluate --budget-usd 2" });
+    await finishStep(run, "8-evaluate", [], []);
+    run.lock("5-customize", "customize --epochs 3")(130); // Ctrl-C leaves the job at work
+    expect(await statusOf(run)).toMatchObject({ next: "5-customize", nextCommand: "customize --epochs 3" });
   });
 
   it("takes step 2 for skipped once step 3 was begun, and steps 5 and 6 not for a promotion that was", async () => {

@@ -113,6 +113,16 @@ describe("a model", () => {
   });
 });
 
+it("a gate that the release will not have is not let pass, and judged queries can be read", async () => {
+  const accept = ["deployment"];
+  expect((await look({ accept })).named.has("accepted gates")).toBe(false);
+  expect((await look({ accept, from: 7, to: 8 })).named.has("accepted gates")).toBe(false);
+  const { named, passed } = await look({ accept, from: 7 });
+  expect([named.get("accepted gates")?.says, passed]).toEqual([expect.stringContaining("carries no model"), false]);
+  const says = expect.stringMatching(/none\/results\.jsonl: no such file/);
+  expect((await look({ retrieval: at("none") })).named.get("retrieval")).toMatchObject({ outcome: "fail", says });
+});
+
 it("a job that could not run is refused before anything is asked", async () => {
   await expect(look({ subnet: ["subnet-0123456789abcdef0"] })).rejects.toThrow("both --subnet and --security-group");
   await expect(look({ kmsKey: "arn:aws:kms:eu-west-1:123456789012:key/a" })).rejects.toThrow(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { absentGate, gatesFor, judgedOf, refuseNoGate } from "../../../distill/lib/promote/gate-names.ts";
 import { atLeast, type GateInput, gatesOf } from "../../../distill/lib/promote/gates.ts";
 import { sampleEvaluation, sampleRows, TASK_HASH } from "../evaluate/sample.ts";
 
@@ -99,4 +100,56 @@ it.each([
   ["two or more of three", 2, 3, 0.5, 0.5],
 ])("sums the binomial tail: %s", (_, k, n, p, tail) => {
   expect(atLeast(k, n, p)).toBeCloseTo(tail, 10);
+});
+
+describe("a gate that may fail", () => {
+  const judged = (queries: number, isShipped = false) => {
+    const gain = {
+      of: "routed, not fitted",
+      measure: "ndcgAt10",
+      points: { value: 1, low: 0, high: 2 },
+      p: 0.01,
+    } as const;
+    const over = ["uniform weights", ...(queries < 25 ? [] : ["best fixed mixture", "best single signal"])];
+    const gains = over.map((name) => ({ ...gain, over: name }));
+    return { folder: "judged", decisions: "d.jsonl", isShipped, queries, methods: [], gains, fusion: null };
+  };
+  const { artefacts } = evaluation;
+
+  it.each([
+    ["student and model", {}],
+    ["no model", { artefacts: { ...artefacts, deployment: null } }],
+    ["no student", { artefacts: { ...artefacts, studentSha256: null } }],
+    ["the shipped judged queries", { evaluation: { ...evaluation, retrieval: judged(387, true) } }],
+    ["few judged queries", { evaluation: { ...evaluation, retrieval: judged(24) } }],
+    ["judged queries", { evaluation: { ...evaluation, retrieval: judged(25) } }],
+  ] as const)("is known by name before there is an evaluation: with %s", (_, deviation) => {
+    const input = { ...valid, ...deviation };
+    const holds = {
+      student: input.artefacts.studentSha256 !== null,
+      model: input.artefacts.deployment !== null,
+      retrieval: judgedOf(input.evaluation.retrieval),
+    };
+    expect(gatesFor(holds).toSorted()).toEqual(
+      gatesOf(input)
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+  });
+
+  it.each([
+    ["student risk on test row", /did you mean "student risk on test rows"\?/],
+    ["Student-risk", /did you mean "student risk on test rows"\?/],
+    ["baselines", /did you mean "cascade against the baselines" or "distilled against the baselines"\?/],
+    ["speed", /"speed" is not a gate; All gates: "test rows", /],
+  ])("is refused where no gate is called %s", (name, message) => {
+    expect(() => refuseNoGate(["retrieval", name])).toThrow(message);
+  });
+
+  it("is one that the release has", () => {
+    const holds = { student: true, model: false, retrieval: "shipped" } as const;
+    expect(absentGate(["retrieval", "student size"], holds)).toBeUndefined();
+    expect(absentGate(["deployment"], holds)).toMatch(/^--accept "deployment": .* carries no model/);
+    expect(absentGate(["retrieval against the best single signal"], holds)).toMatch(/25 judged queries/);
+  });
 });

@@ -83,7 +83,7 @@ describe("beside the student in force", () => {
 
   it("names no loss where another gate fails too", () => {
     const failed = inForceGates(comparison([[20, "old", "old"]])).filter(({ passed }) => !passed);
-    const other = { name: "deployment", demand: "Active", figure: "Failed", passed: false, fix: "step 6" };
+    const other = { name: "deployment" as const, demand: "Active", figure: "Failed", passed: false, fix: "step 6" };
     expect(lossOf([...failed, other], "builtin")).toBeUndefined();
   });
 
