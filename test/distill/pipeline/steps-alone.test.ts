@@ -184,7 +184,7 @@ describe("steps run alone", () => {
       const nodeFlags = ["--import", "tsx", "--import", `data:text/javascript,${pretend}`];
       const { code, out, err } = await runScript(`distill/${name}.ts`, ["--help"], { nodeFlags });
       expect([code, out]).toEqual([2, ""]);
-      expect(err).toMatch(/^this needs Node 22\.12 or newer and was started by Node 20\.19\.0: .*\n$/);
+      expect(err).toMatch(/^this needs Node 22\.15 or newer and was started by Node 20\.19\.0: .*\n$/);
     },
     TIMEOUT_MS,
   );
