@@ -81,7 +81,7 @@ describe("the end of a command", () => {
       }),
       {
         code: 1,
-        text: "runs/a/x: read-only file system: name a place that can be written to, for runs by SLUICE_RUNS=DIR",
+        text: "runs/a/x: read-only file system: name a place that can be written to (of runs: SLUICE_RUNS=DIR)",
       },
     ],
     [
