@@ -1,12 +1,14 @@
 /** A script of the project as a process of its own. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "..");
 
-const { NODE_COMPILE_CACHE } = process.env;
-const compileCache = NODE_COMPILE_CACHE ? { NODE_COMPILE_CACHE } : {};
+/** Compiled code of bundles is kept beside them and goes with them: the bundles of the next run have other names. */
+const { NODE_COMPILE_CACHE, SLUICE_BUNDLED_SCRIPTS: bundles } = process.env;
+const compiled = bundles ? join(bundles, "compiled") : NODE_COMPILE_CACHE;
+const compileCache = compiled ? { NODE_COMPILE_CACHE: compiled } : {};
 
 export interface ScriptOptions {
   /** Variables beside those of this process; undefined removes one. */
@@ -14,7 +16,7 @@ export interface ScriptOptions {
   /** All of its variables but that of the compile cache, in place of those of this process. */
   readonly onlyEnv?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  /** Flags of Node before the script. */
+  /** Flags of Node before the script, which is then started from its source. */
   readonly nodeFlags?: readonly string[];
   /** Commands of bash that come first, in mounts of their own where it mounts something. */
   readonly shell?: string;
@@ -46,19 +48,18 @@ export interface Ended {
  * through tsx, as users do.
  */
 export function startScript(script: string, args: readonly string[], options: ScriptOptions = {}): ChildProcess {
-  const { shell } = options;
-  const node = [process.execPath, ...(options.nodeFlags ?? []), fileOf(script), ...args];
+  const { shell, nodeFlags } = options;
+  const node = [process.execPath, ...(nodeFlags ?? []), nodeFlags ? resolve(root, script) : fileOf(script), ...args];
   const before = shell?.includes("mount ") ? ["unshare", "-m"] : [];
   const command = shell === undefined ? node : [...before, "bash", "-c", `${shell} && exec "$0" "$@"`, ...node];
   return spawn(command[0]!, command.slice(1), {
     cwd: options.cwd ?? root,
-    env: options.onlyEnv ? { ...compileCache, ...options.onlyEnv } : { ...process.env, ...options.env },
+    env: { ...(options.onlyEnv ?? process.env), ...compileCache, ...options.env },
   });
 }
 
 function fileOf(script: string): string {
-  const { SLUICE_BUNDLED_SCRIPTS: folder } = process.env;
-  const bundled = folder && resolve(root, folder, script.replace(/\.ts$/, ".mjs"));
+  const bundled = bundles && join(bundles, script.replace(/\.ts$/, ".mjs"));
   return bundled && existsSync(bundled) ? bundled : resolve(root, script);
 }
 

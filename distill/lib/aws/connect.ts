@@ -10,7 +10,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
 import { STSClient } from "@aws-sdk/client-sts";
 import { NodeHttpHandler } from "@smithy/node-http-handler";
-import { toldBy } from "../command/access.ts";
+import { tellBy } from "../command/access.ts";
 import { type Cli, cliOf } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
 import { attachOrStart, isStandIn, LOCAL_CREDENTIALS, LOCAL_REGION, USUAL_URL } from "./local-aws.ts";
@@ -105,13 +105,14 @@ export async function connectAws(
   const byRegion = new Map([[region, bedrock]]);
   const clients = {
     bedrock,
-    s3: new S3Client({ ...settings("S3"), forcePathStyle: given("S3") !== undefined || simulated }),
+    s3: tellBy(
+      new S3Client({ ...settings("S3"), forcePathStyle: given("S3") !== undefined || simulated }),
+      cliFor("S3"),
+    ),
     sts: new STSClient(settings("STS")),
     iam: new IAMClient(settings("IAM")),
     quotas: new ServiceQuotasClient(settings("SERVICE_QUOTAS")),
   };
-  // What to do about a bucket is told by a command of S3, whoever is told of the error.
-  clients.s3.middlewareStack.add((next) => (args) => next(args).catch(toldBy(cliFor("S3"))), { step: "initialize" });
   const runtimes: BedrockRuntimeClient[] = [];
   return {
     ...clients,

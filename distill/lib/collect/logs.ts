@@ -7,6 +7,8 @@ import { createGunzip } from "node:zlib";
 import { z } from "zod";
 import type { Weights } from "../../../edge/decision/weights.ts";
 import { labelNames, OUT_OF_SCOPE, type Task } from "../../../edge/task/task.ts";
+import { tellBy } from "../command/access.ts";
+import { cliOf } from "../command/cli.ts";
 import { UsageError } from "../command/options.ts";
 import { splitLines } from "../files/jsonl.ts";
 import { LineError } from "../files/line-error.ts";
@@ -23,7 +25,8 @@ export const openLogStore =
   async () => {
     if (endpoint === undefined) return usual();
     const { S3Client } = await import("@aws-sdk/client-s3");
-    return new S3Client({ region: "auto", endpoint, forcePathStyle: true });
+    const s3 = new S3Client({ region: "auto", endpoint, forcePathStyle: true });
+    return tellBy(s3, cliOf({ endpoint, keys: undefined, isOfThisProcess: false }));
   };
 
 export interface LogCounts {

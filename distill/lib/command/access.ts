@@ -1,4 +1,5 @@
 /** What to do where AWS, or what stands in for it, is not reached, does not take the caller's credentials, or refuses what they ask for. */
+import type { S3Client } from "@aws-sdk/client-s3";
 import { type Cli, plainCli } from "./cli.ts";
 
 const UNREACHED = new Set([
@@ -30,13 +31,15 @@ const ELSEWHERE = new Set(["PermanentRedirect", "AuthorizationHeaderMalformed", 
 
 const TOLD_BY = Symbol("the command line of the service that an error is of");
 
-/** Throws the error again, so that its advice names commands for the service that it is of. */
-export const toldBy =
-  (cli: Cli) =>
-  (error: unknown): never => {
+/** The client, of whose errors the advice then names commands that ask where it asks, whoever is told of them. */
+export function tellBy(client: S3Client, cli: Cli): S3Client {
+  const mark = (error: unknown): never => {
     if (error instanceof Error) Object.defineProperty(error, TOLD_BY, { value: cli });
     throw error;
   };
+  client.middlewareStack.add((next) => (args) => next(args).catch(mark), { step: "initialize" });
+  return client;
+}
 
 const cliOfError = (error: Error & { readonly [TOLD_BY]?: Cli }): Cli => error[TOLD_BY] ?? plainCli;
 

@@ -15,7 +15,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   EPERM: "change its permissions",
   EADDRINUSE: "choose another with --port",
   EISDIR: "name a file, not a folder",
-  EROFS: "name a place that can be written to, for runs by SLUICE_RUNS=DIR",
+  EROFS: "name a place that can be written to (of runs: SLUICE_RUNS=DIR)",
   ENOSPC: "free some, then run the same command again",
   EDQUOT: "free some, then run the same command again",
 };

@@ -1,6 +1,6 @@
 /** Imported first by every command: an older Node would fail later, with an error that does not mention Node. */
 
-const MIN = [22, 12] as const;
+const MIN = [22, 15] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < MIN[0] || (major === MIN[0] && minor < MIN[1])) {

@@ -21,7 +21,7 @@ export function keepRoom(path: string, bytes: number): Room {
     file = undefined;
   };
   try {
-    // Hexadecimal digits of chance: a file system that packs files would keep no room with zeros.
+    // Random digits: a file system that compresses would keep no room for zeros.
     writeWhole(file, name, randomBytes(bytes / 2).toString("hex"));
   } catch (error) {
     free();

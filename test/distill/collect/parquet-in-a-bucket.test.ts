@@ -42,7 +42,6 @@ async function put(key: string, select: string): Promise<void> {
 
 const collect = (...args: string[]) =>
   runScript("distill/1-collect.ts", args, {
-    nodeFlags: [],
     env: localAws(server.url, join(dir, "runs")),
   });
 

@@ -3,13 +3,21 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ListBucketsCommand } from "@aws-sdk/client-s3";
 import { describe, expect, it, vi } from "vitest";
-import { toldBy } from "../../../distill/lib/command/access.ts";
-import { cliOf } from "../../../distill/lib/command/cli.ts";
+import { openLogStore } from "../../../distill/lib/collect/logs.ts";
 import { endingOf } from "../../../distill/lib/command/ending.ts";
 import { parseOptions, UsageError } from "../../../distill/lib/command/options.ts";
 import { LineError } from "../../../distill/lib/files/line-error.ts";
 import { startScript } from "../../run-script.ts";
+
+/** What logs at an endpoint of their own are read by gives. */
+const noBucketAtR2: unknown = await (async () => {
+  const s3 = await openLogStore("https://r2.test", () => Promise.reject(new Error("not asked")))();
+  const noBucket = Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
+  s3.middlewareStack.add(() => () => Promise.reject(noBucket), { step: "initialize", priority: "low" });
+  return s3.send(new ListBucketsCommand()).catch((error: unknown) => error);
+})();
 
 const thrownBy = (act: () => unknown): unknown => {
   try {
@@ -81,7 +89,7 @@ describe("the end of a command", () => {
       }),
       {
         code: 1,
-        text: "runs/a/x: read-only file system: name a place that can be written to, for runs by SLUICE_RUNS=DIR",
+        text: "runs/a/x: read-only file system: name a place that can be written to (of runs: SLUICE_RUNS=DIR)",
       },
     ],
     [
@@ -106,8 +114,6 @@ describe("the end of a command", () => {
     name: "ExpiredTokenException",
     $metadata: {},
   });
-  const noBucket = Object.assign(new Error("The specified bucket does not exist"), { name: "NoSuchBucket" });
-  const cli = cliOf({ endpoint: "http://127.0.0.1:9", keys: undefined, isOfThisProcess: false });
   it.each([
     ["no AWS", refused, {}, /^connect .*: see whether this machine reaches AWS/],
     [
@@ -145,9 +151,9 @@ describe("the end of a command", () => {
     ],
     [
       "no buckets of that name",
-      new Error("s3://logs: The specified bucket does not exist", { cause: thrownBy(() => toldBy(cli)(noBucket)) }),
+      new Error("s3://logs: The specified bucket does not exist", { cause: noBucketAtR2 }),
       {},
-      /does not exist: see how it is spelt \(`aws s3 ls --endpoint-url http:\/\/127\.0\.0\.1:9` /,
+      /does not exist: see how it is spelt \(`aws s3 ls --endpoint-url https:\/\/r2\.test` lists/,
     ],
     [
       "buckets of another region",

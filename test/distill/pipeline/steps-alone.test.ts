@@ -50,13 +50,8 @@ function traffic(): string[] {
   );
 }
 
-const step = (name: string, ...args: string[]): Promise<Ended> => run([], name, ...args);
-
-const run = (nodeFlags: readonly string[], name: string, ...args: string[]): Promise<Ended> =>
-  runScript(`distill/${name}.ts`, args, {
-    nodeFlags,
-    env: localAws(server.url, join(dir, "runs")),
-  });
+const step = (name: string, ...args: string[]): Promise<Ended> =>
+  runScript(`distill/${name}.ts`, args, { env: localAws(server.url, join(dir, "runs")) });
 
 const ledger = (): string => readFileSync(join(dir, "aws", "ledger.jsonl"), "utf8");
 const inRun = (file: string): string => join(dir, "runs", "r", file);
@@ -186,13 +181,10 @@ describe("steps run alone", () => {
     "%s says in one line that the Node it was started by is too old",
     async (name) => {
       const pretend = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.19.0" } })`;
-      const { code, out, err } = await run(
-        ["--import", "tsx", "--import", `data:text/javascript,${pretend}`],
-        name,
-        "--help",
-      );
+      const nodeFlags = ["--import", "tsx", "--import", `data:text/javascript,${pretend}`];
+      const { code, out, err } = await runScript(`distill/${name}.ts`, ["--help"], { nodeFlags });
       expect([code, out]).toEqual([2, ""]);
-      expect(err).toMatch(/^this needs Node 22\.12 or newer and was started by Node 20\.19\.0: .*\n$/);
+      expect(err).toMatch(/^this needs Node 22\.15 or newer and was started by Node 20\.19\.0: .*\n$/);
     },
     TIMEOUT_MS,
   );
