@@ -17,8 +17,8 @@ import {
   knownSpeakers,
   knownTitles,
 } from "./names.ts";
-import { recording, resolution, shape } from "./recording-words.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import {
   besideContent,
