@@ -110,7 +110,8 @@ function readDay(scene: Scene, at: number): Day | undefined {
   const numeric = tokens.kinds[at] === NUMBER || tokens.kinds[at] === GLYPH;
   const written = numeric ? (readNumeric(scene, at) ?? readGlyphs(scene, at)) : undefined;
   if (written) return written;
-  const month = tokens.kinds[at] === WORD && tokens.texts[at - 1] !== "del" ? meanings[at]?.month : undefined; // "cerca del mar"
+  const isSea = tokens.texts[at] === "mar" && /^(?:d?e|a)l$/.test(tokens.texts[at - 1] ?? ""); // "cerca del mar"
+  const month = tokens.kinds[at] === WORD && !isSea ? meanings[at]?.month : undefined;
   if (month !== undefined) return readAfterMonth(scene, at + 1, month);
   const day = readDayNumber(scene, at);
   if (!day) return undefined;

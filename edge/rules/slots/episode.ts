@@ -15,7 +15,7 @@ export const readSeasonCode: ReadSlot = (scene, at) => {
   if (kinds[at] === GLYPH) return undefined;
   const digits = texts[at]!.length < 3 && /^x\d\d$/.test(texts[at + 1] ?? "") && spaced[at + 1] === false;
   const isSpanish = /^e\d/.test(texts[at + 1] ?? ""); // a "T2" alone is many things
-  return code(digits ? /^(\d{1,2})$/ : isSpanish ? /^[st](\d{1,2})$/ : /^s(\d{1,2})$/)(scene, at);
+  return code(digits ? /^(\d{1,2})$/ : isSpanish ? /^[st](\d{1,2})$/ : /^s([0-3]?\d)$/)(scene, at);
 };
 
 export const readEpisodeCode: ReadSlot = code(/^(?:ep?|x)(\d{1,3})$/);

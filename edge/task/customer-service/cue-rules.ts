@@ -137,14 +137,26 @@ export const cueRules: readonly Rule[] = [
     ja: ["パスワード を 忘れ", "パスワード 再設定"],
     zh: ["忘记密码", "重置密码", "找回密码", "密码 忘 了"],
   }),
-  wish("clears-history", "profiles", 22, {
-    en: ["(delete|clear|erase|remove|reset|wipe) (my|the|our|all my)? (viewing|watch|watching|search) history"],
-    de: ["(wiedergabeverlauf|suchverlauf|verlauf) bitte? (löschen|leeren|zurücksetzen)"],
-    es: ["(borrar|eliminar|borro|limpiar) (mi|el) historial"],
-    fr: ["(effacer|supprimer|vider) (mon|l') historique"],
-    ja: ["視聴履歴 を? (削除|消)"],
-    zh: ["(删除|清除|清空) (我的)? (观看|播放|搜索) (记录|历史)"],
-  }),
+  wish(
+    "clears-history",
+    "profiles",
+    22,
+    {
+      en: ["(delete|clear|erase|remove|reset|wipe) (my|the|our|all my)? (viewing|watch|watching|search) history"],
+      de: ["(wiedergabeverlauf|suchverlauf|verlauf) bitte? (löschen|leeren|zurücksetzen)"],
+      es: [
+        "(borrar|eliminar|borro|limpiar) (mi|el) historial (por favor)? $",
+        "(borrar|eliminar|borro|limpiar) (mi|el) historial de (lo|visualización|reproducción|búsqueda)", // not of payments
+      ],
+      fr: [
+        "(effacer|supprimer|vider) (mon|l') historique $",
+        "(effacer|supprimer|vider) (mon|l') historique de (visionnage|lecture|recherche)",
+      ],
+      ja: ["視聴履歴 を? (削除|消)"],
+      zh: ["(删除|清除|清空) (我的)? (观看|播放|搜索) (记录|历史)"],
+    },
+    ["remedy"],
+  ),
   symptom("picture-poor", "picture-quality", {
     en: [
       "(picture|image|video) (is|looks|keeps|gets)? (so|very|always|too|really|all|going)? (blurry|pixelated|grainy|fuzzy)",
@@ -152,8 +164,8 @@ export const cueRules: readonly Rule[] = [
     de: ["(unscharf|verpixelt|pixelig)"],
     es: ["(imagen|vídeo) (se ve|está|sale)? (borrosa|borroso|pixelada|pixelado)"],
     fr: ["(image|vidéo) (est)? (floue|pixelisée)"],
-    ja: ["画質 が"],
-    zh: ["(画面|画质) (很|太|不)? (模糊|清晰|差)"],
+    ja: ["画質 が (悪|落ち|低|粗|荒)"],
+    zh: ["(画面|画质) (很|太)? (模糊|差|不清晰)"],
   }),
   symptom("silent", "sound-problem", {
     en: ["no (sound|audio)", "(sound|audio) is? out of sync"],

@@ -97,10 +97,10 @@ const filterRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       en: [
-        "not (found|available|possible|allowed|supported|responding|recognised|recognized|authorised|authorized|saved|connected)",
-        "no (signal|connection|internet|access|results)",
+        "(that is|that are|which is|which are|who is|who are)? not (found|available|possible|allowed|supported|responding|recognised|recognized|authorised|authorized|saved|connected)",
+        "with? no (signal|connection|internet|access|results)",
       ],
-      de: ["nicht (gefunden|verfügbar|möglich|erlaubt|gespeichert|verbunden)"],
+      de: ["(die|das)? nicht (gefunden|verfügbar|möglich|erlaubt|gespeichert|verbunden)"],
       fr: ["non (trouvé|trouvée|disponible|autorisé)"],
       es: ["no (encontrado|encontrada|disponible|permitido|permitida)"],
     },

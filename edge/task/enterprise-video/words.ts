@@ -38,7 +38,7 @@ export const camera: Lexicon = {
     "wide shot": "plano general",
   },
   ja: {
-    "close-up": "クローズアップ, アップで",
+    "close-up": "クローズアップ, 接写",
     aerial: "空撮, ドローン映像",
     "slow motion": "スローモーション, スロー映像",
     "time lapse": "タイムラプス",
@@ -47,7 +47,7 @@ export const camera: Lexicon = {
     "close-up": "特写, 大特写",
     aerial: "航拍, 无人机拍摄",
     "slow motion": "慢动作, 慢镜头",
-    "wide shot": "全景",
+    "wide shot": "全景镜头",
     "time lapse": "延时摄影",
   },
 };
@@ -101,17 +101,17 @@ export const licence: Lexicon = {
   de: {
     "royalty-free": "lizenzfrei/e/en/er/es",
     "public domain": "gemeinfrei/e/en/er/es",
-    internal: "nur für internen gebrauch, nur für den internen gebrauch, vertraulich/e/en",
+    internal: "nur für internen gebrauch, nur für den internen gebrauch",
   },
   fr: {
     "royalty-free": "libre/s de droits",
     "public domain": "domaine public",
-    internal: "usage interne, confidentiel/le/s/les",
+    internal: "usage interne",
   },
   es: {
     "royalty-free": "libre/s de derechos, libre/s de regalías",
     "public domain": "dominio público",
-    internal: "uso interno, confidencial/es",
+    internal: "uso interno",
   },
   ja: { "royalty-free": "ロイヤリティフリー, 著作権フリー", internal: "社内限定, 社外秘" },
   zh: { "royalty-free": "免版税, 无版权", internal: "内部使用, 仅供内部" },

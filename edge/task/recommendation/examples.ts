@@ -17,6 +17,7 @@ export const recommendationExamples: RuleExamples = {
     not: ["something about coffee", "films about love for a rainy evening at home", "films about to come out"],
   },
   "like-unmarked-seed": { match: ["类似三体的小说"], not: ["类似的小说"] },
+  "at-ease": { match: ["something to watch without thinking too much"], not: ["horror without gore"] },
   unwanted: {
     match: ["films by Miyazaki except Ponyo", "horror without gore", "《三体》以外的科幻小说"],
     not: ["books like dune except less dense", "anything of that sort other than Dark"],

@@ -92,6 +92,12 @@ const seedRules: readonly Rule[] = [
 /** Works and things that a request does not want: they are in no text. */
 const unwantedRules: readonly Rule[] = [
   {
+    id: "at-ease", // says what is wanted: "something to watch without thinking too much"
+    priority: 94,
+    keeps: true,
+    patterns: { en: ["without (thinking|having to think|paying attention) (too much|so much|too hard|about it)?"] },
+  },
+  {
     id: "unwanted",
     priority: 93,
     patterns: {

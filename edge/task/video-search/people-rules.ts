@@ -124,7 +124,8 @@ export const peopleRules: readonly Rule[] = [
         "(asking|interview~ing~s) FULLNAME",
         "(speech/es|talk|lecture|keynote|address) by PEOPLE",
         "(speech/es|talk|lecture|keynote|address) (from|of) NAMES",
-        "interview/s with PEOPLE",
+        "interviews with dr? .? NAMES",
+        "interview with PEOPLE",
       ],
       es: [
         "FULLNAME (hablando|habla|explica|explicando)",

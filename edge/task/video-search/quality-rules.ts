@@ -25,7 +25,7 @@ export const qualityRules: readonly Rule[] = [
         "SCALED (or|and)? (more|higher|above|better|up|+|plus|minimum)",
       ],
       ja: ["(<scored>|星) SCORE 以上"],
-      zh: ["<scored> 在? SCORE 以上", "<scored>? SCORE 以上 的"],
+      zh: ["<scored> 在? SCORE 以上", "SCORE 以上 (<film>|<genre>|的)"],
     },
     filters: score("since", 0.9, "SCORE", "SCALED"),
   },

@@ -17,8 +17,8 @@ import {
   knownSpeakers,
   knownTitles,
 } from "./names.ts";
-import { recording, resolution, shape } from "./recording-words.ts";
 import { and, but, either, genreKinds, or } from "./list-words.ts";
+import { recording, resolution, shape } from "./recording-words.ts";
 import { sceneWords } from "./scene-words.ts";
 import {
   besideContent,
@@ -70,12 +70,12 @@ import { clockRules } from "./clock-rules.ts";
 import { yearRules } from "./year-rules.ts";
 import { catalogueRules, phraseRules } from "./catalogue-rules.ts";
 import { inscribed, reading, screenRules, surface } from "./screen-rules.ts";
-import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { positionRules } from "./position-rules.ts";
+import { honour, talkOf, topicRules } from "./topic-rules.ts";
 import { measured } from "./measured.generated.ts";
 import { unwantedRules } from "./unwanted-rules.ts";
-import { answerRules } from "./answer-rules.ts";
 import { beingShown, screeningRules, showing, showPlace, showWhen, version } from "./screening-rules.ts";
+import { answerRules } from "./answer-rules.ts";
 
 /** Numbers and time. */
 const quantityRules = [

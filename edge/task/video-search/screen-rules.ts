@@ -10,7 +10,7 @@ export const surface: Lexicon = {
     "license plate/s, licence plate/s, number plate/s, name tag, badge, book cover, logo/s, graffiti, text, on screen text, " +
     "text on screen, text on the screen, on screen caption/s, text overlay/s, overlay/s, overlay text, words on screen, " +
     "writing on the wall, note/s, sticky note, envelope, postcard, menu, chart, graph, watermark/s, credits, end credits, " +
-    "opening credits, scoreboard, clock, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker",
+    "opening credits, clock, scoreboard, display, plaque, gravestone, tombstone, storefront, shop sign, bumper sticker",
   es:
     "cartel/es, letrero/s, pancarta/s, diapositiva/s, pizarra, rotulo/s, subtitulo/s, texto en pantalla, pantalla, titular/es, " +
     "etiqueta/s, camiseta/s, matricula",
@@ -26,7 +26,7 @@ export const surface: Lexicon = {
 export const inscribed = {
   en:
     "that say/s, which says, saying, says, that reads, which reads, read~ing~s, with the word/s, " +
-    "with the text, with the caption, with the inscription, with the slogan, label~led~ed, titled, entitled, where it says",
+    "with the text, with the caption, with the inscription, with the slogan, label~led~ed, where it says, titled, entitled",
   es: "que dice/n, que pone, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, steht, mit dem schriftzug",
   fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, ou il est ecrit, sur lequel est ecrit, portant l'inscription",

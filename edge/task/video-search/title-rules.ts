@@ -263,17 +263,16 @@ export const titleRules: readonly Rule[] = [
     patterns: {
       "*": [
         "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>) (SEASONCODE|EPISODECODE)",
-        `(SEASONCODE|EPISODECODE) (of|from|de|von) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
-        `^ ${ARTICLE} TITLE ,? ${PART_OF_SERIES} COUNT`,
+        `(SEASONCODE|EPISODECODE) (of|from|de|d '|von|aus) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
+        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? ${PART_OF_SERIES} COUNT`,
+        `(of|from|watch|play|find|pon|ver) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? ${PART_OF_SERIES} COUNT`,
         `${PART_OF_SERIES} COUNT (of|from|de|d '|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
       en: [
-        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? (season|episode|series) COUNT`,
+        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? series COUNT`,
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
-        "(of|from|watch|play|find) the? TITLE (season|episode) NUMBER",
       ],
-      es: [`(pon|ver) ${ARTICLE} TITLE ${PART_OF_SERIES} COUNT`],
       ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT"],
       zh: ["^ TITLE 第 COUNT (集|季)"],
     },

@@ -6,7 +6,7 @@ import { pairs } from "./pairs.ts";
 export const idle: Lexicon = {
   "*": `mr, mrs, dr, prof`,
   en:
-    "a, an, the, either, of, in, on, at, with, w, from, for, by, to, into, that, which, who, whose, where, when, what, what's, " +
+    "a, an, the, either, of, in, on, at, with, w /, from, for, by, to, into, that, which, who, whose, where, when, what, what's, " +
     "how, is, are, was, were, be, been, being, there, this, those, and, or, but, as, it, its, 's, some, any, all, " +
     "every, everything, only, just, ever, more, most, do, does, did, has, have, had, i, i'm, i'd, me, my, you, we, us, please, it'd, " +
     "can, could, would, should, want, like, need, find, show/s/n/ing, get, give, list, play/s, watch, see, search, " +
@@ -105,7 +105,7 @@ export const lacking: Lexicon = {
 
 /** In talk these are part of what is said: "she says that no pets are allowed". */
 export const denying: Lexicon = {
-  en: "no, not, not a, not any, not at, not in, not on, isn't, aren't, nor",
+  en: "no, not, not in, not on, not at, not a, not any, isn't, aren't, nor",
   es: "no, ni, ningun, ninguna",
   de: "nicht",
   fr: "pas, ni",

@@ -32,6 +32,7 @@ reads("the code of a season stands alone before an episode", [
   ["The Crown season 4", "title: The Crown", "season: 4!"],
   ["football season 2019 goals", "year: 2019"],
   ["audi s4 review"],
+  ["canon s95 footage"],
 ]);
 
 reads("a recording of a language prefers that language", [

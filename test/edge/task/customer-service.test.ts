@@ -41,6 +41,7 @@ describe("a wish that is certain", () => {
     ["Suchverlauf löschen", "profiles"],
     ["Das Bild ist auf dem Fernseher ständig unscharf", "picture-quality"],
     ["画面很模糊", "picture-quality"],
+    ["cómo borro el historial de lo que he visto", "profiles"],
   ])("is answered by the rules: %j", (query, choice) => {
     expect(answer(query)).toBe(choice);
   });
@@ -54,6 +55,9 @@ describe("what the rules leave to the student", () => {
     ["two wishes", "cancel my subscription and give me my money back"],
     ["a subscription that has ended", "I was charged although you did cancel my subscription"],
     ["a symptom with a remedy that no rule knows", "no sound, so what about compensation"],
+    ["a history of payments", "borrar mi historial de pagos"],
+    ["a history beside a remedy", "cancel and delete my viewing history"],
+    ["praise of the picture", "画質がとても良いです"],
   ])("is %s: %j", (_, query) => {
     expect(answer(query)).toBeUndefined();
   });

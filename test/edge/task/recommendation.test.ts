@@ -111,6 +111,7 @@ describe("what is searched", () => {
     ["films I haven't finished", { history: 1 }, [["history-ranking", ""]]],
     ["films by Miyazaki except Ponyo", { facts: 1 }, [["catalogue-bm25", "Miyazaki"]]],
     ["horror films without gore", { facts: 1 }, [["catalogue-filter", ""]]],
+    ["films without thinking too much", { occasion: 1 }, [["mood-knn", "without thinking too much"]]],
     ["Before Sunrise", { facts: 1 }, [["catalogue-bm25", "Before Sunrise"]]],
     ["Based on a True Story", { facts: 1 }, [["catalogue-bm25", "Based on a True Story"]]],
     [

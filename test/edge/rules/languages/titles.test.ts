@@ -35,6 +35,8 @@ reads("a title before its season keeps its article, and goes on in lower case or
   ["Die Brücke Staffel 2", "title: Die Brücke", "season: 2!"],
   ["die brücke staffel 2", "title: die brücke", "season: 2!"],
   ["die Staffel 2 von Dark", "title: Dark", "season: 2!"],
+  ["watch narcos temporada 2", "title: narcos", "season: 2!"],
+  ["S2 d'Engrenages", "title: Engrenages", "season: 2"],
   ["épisode 5 de la saison 2 d'Engrenages", "title: Engrenages", "season: 2!", "episode: 5!"],
   ["Le Bureau des légendes saison 2", "title: Le Bureau des légendes", "season: 2!"],
   ["Un village français saison 3 épisode 4", "title: Un village français", "season: 3!", "episode: 4!"],

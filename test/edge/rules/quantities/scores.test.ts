@@ -44,6 +44,7 @@ describe("viewers' scores", () => {
     ["au moins 4 étoiles", "score 8.."],
     ["評価8以上", "score 8.."],
     ["评分8分以上", "score 8.."],
+    ["8分以上电影", "score 8.."],
     ["豆瓣评分高于8", "score 8.."],
   ])("reads %j as %s", (query, quantities) => {
     expect(quantitiesOf(query)).toBe(quantities);
