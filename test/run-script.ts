@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 const root = resolve(import.meta.dirname, "..");
 
 /** Compiled code of bundles is kept beside them and goes with them: the bundles of the next run have other names. */
-const { NODE_COMPILE_CACHE, SLUICE_BUNDLED_SCRIPTS: bundles } = process.env;
+const { NODE_COMPILE_CACHE, BUNDLED_SCRIPTS: bundles } = process.env;
 const compiled = bundles ? join(bundles, "compiled") : NODE_COMPILE_CACHE;
 const compileCache = compiled ? { NODE_COMPILE_CACHE: compiled } : {};
 

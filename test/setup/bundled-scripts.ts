@@ -62,7 +62,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.onTestsRerun(async () => {
     await bundler.rebuild();
   });
-  process.env["SLUICE_BUNDLED_SCRIPTS"] = folder;
+  process.env["BUNDLED_SCRIPTS"] = folder;
   return async () => {
     await bundler.dispose();
     await rm(folder, { recursive: true, force: true });
