@@ -8,7 +8,7 @@ import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort } from "../free-port.ts";
 
 async function listen(port: number): Promise<Server> {
@@ -200,21 +200,26 @@ describe("npm start with a task from a folder", () => {
   });
 });
 
-describe("npm start with a mistake", () => {
-  let child: ChildProcess;
-  afterEach(() => end(child));
+describe.concurrent("npm start with a mistake", () => {
+  async function refused(args: readonly string[], env: Record<string, string> = {}) {
+    const child = npmStart(args, env);
+    try {
+      const line = await firstLine(child.stderr!, /^sluice:/);
+      const [code] = await once(child, "exit");
+      return { line, code };
+    } finally {
+      await end(child);
+    }
+  }
 
   it.each(["--port", "--aws-port"])("says in one line that the port of %s is taken", async (flag) => {
     const taken = await listen(0);
     const { port } = taken.address() as { port: number };
     const other = `${await freePort()}`;
-    child = npmStart([flag, `${port}`, flag === "--port" ? "--aws-port" : "--port", other]);
-    const line = await firstLine(child.stderr!, /^sluice:/);
-    expect(line).toBe(
-      `sluice: port ${port} is already in use; stop what listens there or choose another with ${flag} N`,
-    );
-    const [code] = await once(child, "exit");
-    expect(code).toBe(1);
+    expect(await refused([flag, `${port}`, flag === "--port" ? "--aws-port" : "--port", other])).toEqual({
+      line: `sluice: port ${port} is already in use; stop what listens there or choose another with ${flag} N`,
+      code: 1,
+    });
     taken.close();
   });
 
@@ -240,11 +245,7 @@ describe("npm start with a mistake", () => {
     ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 1],
     ["a state folder that is a file", ["--state", "LICENSE"], {}, /^sluice: --state LICENSE: a file; name a folder/, 1],
     ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/, 1],
-  ])("refuses %s", async (_, args, env, message, expected) => {
-    child = npmStart(args, env as Record<string, string>);
-    const line = await firstLine(child.stderr!, /^sluice:/);
-    expect(line).toMatch(message);
-    const [code] = await once(child, "exit");
-    expect(code).toBe(expected);
+  ])("refuses %s", async (_, args, env, message, code) => {
+    expect(await refused(args, env as Record<string, string>)).toEqual({ line: expect.stringMatching(message), code });
   });
 });
