@@ -75,7 +75,8 @@ export function refuseNoGate(accepted: readonly string[]): void {
 
 /** What is wrong with accepting a gate that a release of these parts does not have; undefined where all are had. */
 export function absentGate(accepted: readonly string[], holds: Holds): string | undefined {
-  const absent = accepted.filter(isGate).find((name) => !GATES[name].has(holds));
+  const had = gatesFor(holds);
+  const absent = accepted.filter(isGate).find((name) => !had.includes(name));
   return absent && `--accept "${absent}": this release has no such gate, because ${GATES[absent].lack}`;
 }
 

@@ -25,6 +25,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
     ...["--accept", "student risk on test rows"],
     ...["--accept", "cascade against the baselines"],
     ...["--accept", "distilled against the baselines"],
+    ...["--accept", "retrieval"],
     ...["--accept", "answers against the one in force"],
     ...["--accept", "student against the one in force"],
   ];
@@ -69,7 +70,7 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
       "--resamples",
       "100",
       "--retrieval",
-      "none",
+      "fixtures/retrieval",
       "--judge",
       "us.amazon.nova-pro-v1:0",
       "--audit-model",
@@ -80,10 +81,11 @@ describe("steps 5 to 9", { timeout: 300_000 }, () => {
     expect(names).toEqual(["base", "cascade", "constant", "distilled", "majority", "rules", "student", "teacher"]);
     expect(evaluation.judge.rows).toBe(120);
     expect(evaluation.judge.score.simulated).toBe(true);
+    expect(evaluation.retrieval.queries).toBe(387);
     expect(evaluation.audit).toMatchObject({ model: "us-east-1=us.amazon.nova-lite-v1:0", simulated: true });
     const paid = await ledger();
     expect(paid).toBeGreaterThan(0);
-    await step("8-evaluate", "--resamples", "100", "--retrieval", "none", "--force");
+    await step("8-evaluate", "--resamples", "100", "--force");
     expect(await ledger()).toBe(paid);
     const { audit, stages } = json("evaluation.json");
     expect(audit.model).toBe(`us-east-1=${json("deployment.json").deploymentArn}`);
