@@ -1,7 +1,7 @@
 /**
  * Opens addresses in Debian's chromium, one after the other, and records everything that the browser complains about.
- * A page is kept for the tests to come: a new one costs a process whose scripts are compiled anew, three times the CPU time of
- * going on in the old one.
+ * Tests share a page, one after the other: a new one takes three times the processor time, since the browser starts a process
+ * for it and compiles its scripts again.
  */
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
