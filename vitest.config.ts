@@ -11,7 +11,7 @@ const shared = { isolate: false, unstubGlobals: true, unstubEnvs: true };
 
 /** Pages in a browser, clients, and whole pipelines over HTTP: they hold no deadline of milliseconds, so they run side by side. */
 const unhurried =
-  "test/e2e/{bring,clients,console,console-*,next-round,releases,review,tasks,two-regions,watch-page,workers-native}.test.ts";
+  "test/e2e/{bring,clients,console,console-*,next-round,review,tasks,two-regions,watch-page,workers-native}.test.ts";
 
 // Scripts that the tests start, and the workers, keep their compiled code here: a process that loads the AWS SDK starts in
 // half the time. Node checks each entry against the source.
