@@ -1,10 +1,12 @@
 /**
  * Refuses rule sets that would surprise their author, and names the rule to fix: references to parts that do not exist, rules
- * without effect, patterns that can never match. pattern.ts refuses patterns that expand too far, overlap.ts ambiguous rules.
+ * without effect, patterns that can never match. check-writing.ts refuses what cannot be read as it is written, sequences.ts
+ * patterns that expand too far, overlap.ts ambiguous rules.
  */
 
 import type { Rule } from "../task/language.ts";
 import { type ChoicesTask, labelNames, OUT_OF_SCOPE, type Task } from "../task/task.ts";
+import { checkWriting } from "./check-writing.ts";
 import { partsOf, type RuleParts, readerOf } from "./compile.ts";
 import type { Lexicons } from "./lexicon.ts";
 import { checkOverlaps } from "./overlap.ts";
@@ -17,6 +19,7 @@ const MOST_CHOICES = 200;
 
 /** Compiles a rule set after checking it. @throws an error that names the rule to fix. */
 export function checkedRules(task: Task): RuleSet {
+  checkWriting(task);
   const parts = partsOf(task);
   checkRules(parts);
   return readerOf(parts);

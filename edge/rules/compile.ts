@@ -38,7 +38,7 @@ export interface RuleParts {
 /** Four digits that are a year where a task says nothing about its years. */
 const YEARS: YearWindow = { first: 1800, ahead: 10 };
 
-/** @throws an error that names the rule, when a pattern is malformed or something it names does not exist. */
+/** Takes a task as it is written: whatever it names exists, and all its patterns can be read (check-writing.ts). */
 export const compileRules = (task: Task): RuleSet => readerOf(partsOf(task));
 
 export function partsOf(task: Task): RuleParts {
@@ -69,18 +69,15 @@ export function readerOf(parts: RuleParts): RuleSet {
   const { task, rules, lexicons, vocabulary, trie, cueTrie } = parts;
   const book = task.rules;
   const meanings = meaningsOf(vocabulary); // adds words, so it comes first
-  const where = `task "${task.name}"`;
-  const carriers = lexicons.maskOf(book.carriers, where);
-  const kinds = lexicons.maskOf(book.notTitles ?? [], where);
+  const { indexOf, maskOf } = lexicons;
+  const carriers = maskOf(book.carriers);
+  const kinds = maskOf(book.notTitles);
   const signals = labelNames(task);
-  const links = linksOf(task, lexicons, where);
-  const listWords = listWordsOf(book.lists, lexicons, where);
+  const links = linksOf(task, lexicons);
+  const listWords = listWordsOf(book.lists, lexicons);
   const compileAttribute = (attribute: Attribute): CompiledAttribute => ({
     attribute,
-    kinds:
-      attribute.kinds === undefined
-        ? -1
-        : lexicons.numberOf(attribute.kinds, `${where}: attribute "${attribute.name}"`),
+    kinds: indexOf(attribute.kinds),
     words: attribute.words?.reduce((bits, signal) => bits | (1 << signals.indexOf(signal)), 0) ?? EVERY_SIGNAL,
   });
   let nameCues: NameCues | undefined;
@@ -95,11 +92,8 @@ export function readerOf(parts: RuleParts): RuleSet {
     findMatches: createMatcher(trie, vocabulary),
     findCues: createMatcher(cueTrie, vocabulary),
     carriers,
-    besideContent: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
-    around: task.attributes.reduce(
-      (mask, { name, around = [] }) => mask | lexicons.maskOf(around, `${where}: attribute "${name}"`),
-      0,
-    ),
+    besideContent: indexOf(book.besideContent),
+    around: maskOf(task.attributes.flatMap(({ around = [] }) => around)),
     listWords,
     listLexicons: listLexiconsOf(task, rules, lexicons),
     links,
@@ -114,11 +108,11 @@ export function readerOf(parts: RuleParts): RuleSet {
       return nameCues;
     },
     negation: {
-      before: lexicons.maskOf([book.negation.before], where),
-      after: lexicons.maskOf([book.negation.after], where),
+      before: maskOf([book.negation.before]),
+      after: maskOf([book.negation.after]),
       bridge: carriers,
-      lexicon: lexicons.numberOf(book.negation.before, where),
-      thing: book.besideContent === undefined ? -1 : lexicons.numberOf(book.besideContent, where),
+      lexicon: indexOf(book.negation.before),
+      thing: indexOf(book.besideContent),
       kinds,
     },
     correct: createCorrector(
@@ -127,16 +121,16 @@ export function readerOf(parts: RuleParts): RuleSet {
     ),
     scene: {
       meanings,
-      breaks: lexicons.maskOf([book.breaks], where),
-      givenNames: lexicons.indexOf(book.givenNames),
-      names: lexicons.maskOf(book.names, where),
-      notNames: lexicons.maskOf(book.notNames, where),
-      surnames: lexicons.maskOf(book.surnames ?? [], where),
+      breaks: maskOf([book.breaks]),
+      givenNames: indexOf(book.givenNames),
+      names: maskOf(book.names),
+      notNames: maskOf(book.notNames),
+      surnames: maskOf(book.surnames),
       carriers,
       kinds,
-      knownTitles: book.knownTitles === undefined ? -1 : lexicons.numberOf(book.knownTitles, where),
-      franchises: (book.franchises ?? []).map((name) => lexicons.numberOf(name, where)),
-      afterTitles: (book.afterTitles ?? []).map((name) => lexicons.numberOf(name, where)),
+      knownTitles: indexOf(book.knownTitles),
+      franchises: (book.franchises ?? []).map(indexOf),
+      afterTitles: (book.afterTitles ?? []).map(indexOf),
       years: book.years ?? YEARS,
       titles: titleBounds(book.titles),
     },
@@ -152,17 +146,17 @@ function compileRule(
   elementsOf: ElementsOf,
 ): CompiledRule {
   const source = rule.when ?? {};
-  const maskOf = (names: readonly string[] = []): number => lexicons.maskOf(names, `rule "${rule.id}"`);
+  const { indexOf, maskOf } = lexicons;
   return {
     rule,
     index,
     priority: rule.priority ?? 0,
-    patterns: rule.patterns ? readPatterns(rule.id, rule.patterns, elementsOf, vocabulary) : [],
+    patterns: readPatterns(rule.patterns, elementsOf, vocabulary),
     conditions: {
       source,
       only: maskOf(source.only),
       unless: maskOf(source.unless),
-      contains: (source.contains ?? []).map((name) => lexicons.numberOf(name, `rule "${rule.id}"`)),
+      contains: (source.contains ?? []).map(indexOf),
       notBeginning: Object.entries(source.notBeginning ?? {}).map(([element, names]) => [element, maskOf(names)]),
     },
   };
@@ -188,7 +182,7 @@ function meaningsOf(vocabulary: Vocabulary): (WordValue | undefined)[] {
 }
 
 /** Lexicons that some condition names: they must be distinguishable at every token. */
-function namedLexicons(task: Task): Set<string> {
+export function namedLexicons(task: Task): Set<string> {
   const { carriers, negation, breaks, notNames, surnames = [], rules } = task.rules;
   const inConditions = rules.flatMap(({ when = {} }) => [
     ...(when.only ?? []),
@@ -229,18 +223,15 @@ function listLexiconsOf({ attributes }: Task, rules: readonly CompiledRule[], le
 const isAlone = (items: readonly Item[], item: number): boolean =>
   items.every((other, i) => i === item || other.some((choice) => choice.length === 0));
 
-function linksOf({ links = {} }: Task, lexicons: Lexicons, where: string): CompiledLinks[] {
+function linksOf({ links = {} }: Task, { indexOf }: Lexicons): CompiledLinks[] {
   return (Object.entries(links) as [NameKind, LinkTarget][]).map(([kind, { lexicon, attributes, lift = {} }]) => {
-    return { kind, lexicon: lexicons.numberOf(lexicon, `${where}: links.${kind}`), attributes, lift };
+    return { kind, lexicon: indexOf(lexicon), attributes, lift };
   });
 }
 
-function listWordsOf(lists: RuleBook["lists"], lexicons: Lexicons, where: string): ListWords {
-  const numberOf = (name: string | undefined): number => (name === undefined ? -1 : lexicons.numberOf(name, where));
-  return {
-    or: numberOf(lists?.or),
-    and: numberOf(lists?.and),
-    either: numberOf(lists?.either),
-    but: numberOf(lists?.but),
-  };
-}
+const listWordsOf = (lists: RuleBook["lists"], { indexOf }: Lexicons): ListWords => ({
+  or: indexOf(lists?.or),
+  and: indexOf(lists?.and),
+  either: indexOf(lists?.either),
+  but: indexOf(lists?.but),
+});

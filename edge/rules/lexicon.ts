@@ -8,13 +8,13 @@ import { type Tokens, wordsOf } from "./tokens.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Bits of a 32-bit mask for lexicons that conditions name; all others share the two remaining bits. */
-const MAX_NAMED = 30;
+export const MAX_NAMED = 30;
 /** Names of people, works and places that no condition names. */
 export const OTHER_NAMES_BIT = 1 << 30;
 const OTHER_WORDS_BIT = 1 << 31;
 /** The bits of all lexicons that no condition names. */
 export const UNNAMED_BITS: number = OTHER_NAMES_BIT | OTHER_WORDS_BIT;
-const MAX_FORM_WORDS = 12;
+export const MAX_FORM_WORDS = 12;
 
 /** A letter and the mark behind it that varies its word. */
 export const VARIED = /\S[/~]/;
@@ -34,15 +34,14 @@ export interface Lexicons {
   readonly names: readonly string[];
   /** Lexicons that each single word belongs to, by word number: for checks. */
   classes(): readonly (readonly number[])[];
-  /** Of the forms of a lexicon that typing errors are read in. @throws when the task does not have the lexicon. */
+  /** Of the forms of a lexicon that typing errors are read in. */
   correctableWords(name: string): readonly string[];
-  indexOf(name: string): number;
-  /** @throws naming `where`, when the task does not have the lexicon. */
-  numberOf(name: string, where: string): number;
+  /** -1 where the task names none. */
+  indexOf(name: string | undefined): number;
   /** The bit of each lexicon in {@link Marks.covered}, by lexicon number. */
   readonly bits: readonly number[];
-  /** The bits of these lexicons. @throws naming `where`, when the task does not have one of them. */
-  maskOf(names: readonly string[], where: string): number;
+  /** The bits of these lexicons. */
+  maskOf(names: readonly string[] | undefined): number;
   /** `cues`: whether lexicons that count only in follow-ups do so. */
   mark(tokens: Tokens, ids: readonly number[], languages: number, marks: Marks, cues: boolean): void;
 }
@@ -93,7 +92,6 @@ export interface LexiconUses {
 /** A lexicon while its forms are added. */
 interface FormList {
   readonly index: number;
-  readonly name: string;
   readonly isCue: boolean;
   /** The words of its forms, where typing errors are read in them. */
   readonly words: string[] | undefined;
@@ -109,10 +107,9 @@ export function compileLexicons(
   const roots: number[] = []; // word to node, for the forms that begin with it: three quarters of all edges
   const edges = new Pairs(); // node and word to the next node
   const terminals: (Terminal | undefined)[] = [undefined]; // by node
-  const correctable = new Map<string, string[]>();
-  for (const name of uses.typos) correctable.set(name, []);
+  const correctable = new Map([...uses.typos].map((name) => [name, [] as string[]]));
   for (const [index, name] of names.entries()) {
-    const list = { index, name, isCue: uses.cues.has(name), words: correctable.get(name) };
+    const list = { index, isCue: uses.cues.has(name), words: correctable.get(name) };
     for (const [language, written] of Object.entries(lexicons[name]!)) {
       const languages = vocabulary.languageBit(language);
       const byValue = typeof written === "string" ? { "": written } : written;
@@ -124,21 +121,15 @@ export function compileLexicons(
   return {
     names,
     classes: () => roots.map((node) => lexiconsOf(terminals[node])),
-    correctableWords(name) {
-      numberOf(name, "typos");
-      return correctable.get(name) ?? [];
-    },
+    correctableWords: (name) => correctable.get(name) ?? [],
     bits,
-    indexOf: (name) => names.indexOf(name),
-    numberOf,
-    maskOf: (wanted, where) => wanted.reduce((mask, name) => mask | bits[numberOf(name, where)]!, 0),
+    indexOf,
+    maskOf: (wanted = []) => wanted.reduce((mask, name) => mask | bits[indexOf(name)]!, 0),
     mark,
   };
 
-  function numberOf(name: string, where: string): number {
-    const at = names.indexOf(name);
-    if (at < 0) throw new Error(`${where}: names the lexicon "${name}", which the task does not have`);
-    return at;
+  function indexOf(name = ""): number {
+    return names.indexOf(name);
   }
 
   function next(node: number, word: number): number {
@@ -146,11 +137,8 @@ export function compileLexicons(
   }
 
   function addForm(list: FormList, value: string, form: string, languages: number): void {
-    const { index: lexicon, name, isCue } = list;
+    const { index: lexicon, isCue } = list;
     const words = wordsOf(form);
-    if (words.length === 0 || words.length > MAX_FORM_WORDS) {
-      throw new Error(`lexicon "${name}": "${form}" has ${words.length} words; a form has 1 to ${MAX_FORM_WORDS}`);
-    }
     let node = 0;
     for (const text of words) {
       const id = vocabulary.idOf(text, isCue);
@@ -166,17 +154,12 @@ export function compileLexicons(
     }
     if (list.words) for (const word of words) list.words.push(word);
     let last: Terminal | undefined;
-    let same: Terminal | undefined;
     for (let terminal = terminals[node]; terminal !== undefined; terminal = terminal.next) {
       last = terminal;
-      if (terminal.lexicon !== lexicon) continue;
-      if (terminal.value === value) same = terminal;
-      else if ((terminal.languages & languages) !== 0)
-        throw new Error(`lexicon "${name}": "${form}" stands for both "${terminal.value}" and "${value}"`);
-    }
-    if (same) {
-      same.languages |= languages;
-      return;
+      if (terminal.lexicon === lexicon && terminal.value === value) {
+        terminal.languages |= languages;
+        return;
+      }
     }
     const added: Terminal = { lexicon, value, isCue, languages, next: undefined };
     if (last) last.next = added;
@@ -226,7 +209,6 @@ function assignBits(names: readonly string[], { named, names: nameLists }: Lexic
   let used = 0;
   return names.map((name) => {
     if (!named.has(name)) return nameLists.has(name) ? OTHER_NAMES_BIT : OTHER_WORDS_BIT;
-    if (used === MAX_NAMED) throw new Error(`lexicon "${name}": conditions may name at most ${MAX_NAMED} lexicons`);
     return 1 << used++;
   });
 }

@@ -26,7 +26,7 @@ export interface Pattern {
 }
 
 /** Separated by white space outside parentheses. */
-const ITEMS = /\([^()]*\)\??|[^\s()]+/g;
+export const ITEMS = /\([^()]*\)\??|[^\s()]+/g;
 const NONE: readonly Element[] = [];
 
 /** In the order in which they are written. */
@@ -48,98 +48,79 @@ export function* occurrencesIn(patterns: readonly Pattern[]): Generator<Occurren
         for (const [at, element] of choice.entries()) yield { items, item, choice, at, element };
 }
 
-/** Where a pattern is, for errors. */
-interface Where {
-  readonly rule: string;
-  readonly pattern: string;
-}
-
 /** Elements of a name as written. */
-export type ElementsOf = (name: string, where: Where) => readonly Element[];
+export type ElementsOf = (name: string) => readonly Element[];
 
 /** A name is in many patterns, and is read once. @param idOf numbers the words of the patterns */
 export function createElements(lexicons: Lexicons, idOf: (word: string) => number): ElementsOf {
   const known = new Map<string, readonly Element[]>();
-  return (name, where) => {
+  return (name) => {
     let elements = known.get(name);
     if (elements === undefined) {
-      elements = readElements(name, where, lexicons, idOf);
+      elements = readElements(name, lexicons, idOf);
       known.set(name, elements);
     }
     return elements;
   };
 }
 
-/** @throws an error that names the rule, when a pattern is malformed or names something unknown. */
-export function readPatterns(
-  rule: string,
-  patterns: Patterns,
+/** By language. */
+export const byLanguage = (patterns: Patterns = []): [language: string, patterns: readonly string[]][] =>
+  Object.entries(Array.isArray(patterns) ? { "*": patterns } : patterns);
+
+/** As they are written: check-writing.ts refuses what is malformed or names something unknown. */
+export const readPatterns = (
+  patterns: Patterns | undefined,
   elementsOf: ElementsOf,
   vocabulary: Vocabulary,
-): Pattern[] {
-  const byLanguage: Readonly<Record<string, readonly string[]>> = Array.isArray(patterns)
-    ? { "*": patterns as readonly string[] }
-    : (patterns as Readonly<Record<string, readonly string[]>>);
-  return Object.entries(byLanguage).flatMap(([language, list]) => {
-    const languages = vocabulary.languageBit(language);
-    return list.map((pattern) => readPattern({ rule, pattern }, languages, elementsOf));
-  });
+): Pattern[] =>
+  byLanguage(patterns).flatMap(([language, list]) =>
+    list.map((text) => readPattern(text, vocabulary.languageBit(language), elementsOf)),
+  );
+
+function readPattern(text: string, languages: number, elementsOf: ElementsOf): Pattern {
+  const { fromStart, toEnd, items } = itemsIn(text);
+  return {
+    items: items.map((item) => {
+      const { isOptional, choices } = choicesIn(item);
+      return [...choices.map((names) => names.flatMap(elementsOf)), ...(isOptional ? [NONE] : [])];
+    }),
+    fromStart,
+    toEnd,
+    languages,
+    text,
+  };
 }
 
-function readPattern(where: Where, languages: number, elementsOf: ElementsOf): Pattern {
-  const { rule, pattern: text } = where;
+/** The items of a pattern without its anchors. */
+export function itemsIn(text: string): { fromStart: boolean; toEnd: boolean; items: readonly string[] } {
   const written: readonly string[] = text.match(ITEMS) ?? [];
-  // Groups do not nest: a parenthesis that is in no item belongs to no group.
-  if (/[()]/.test(text) && /\S/.test(text.replace(ITEMS, "")))
-    throw new Error(`rule "${rule}": parentheses in "${text}" are unbalanced or nested`);
   const fromStart = written[0] === "^";
   const toEnd = written.at(-1) === "$";
-  const items = written
-    .slice(fromStart ? 1 : 0, toEnd ? -1 : undefined)
-    .map((item) => readItem(item, where, elementsOf));
-  return { items, fromStart, toEnd, languages, text };
+  return { fromStart, toEnd, items: written.slice(fromStart ? 1 : 0, toEnd ? -1 : undefined) };
 }
 
 /** The forms of a choice, short as in a lexicon: `film/s`. A comma is itself. */
 const formsOf = (choice: string): string[] => (VARIED.test(choice) ? splitForms(choice) : [choice.trim()]);
 
-function readItem(written: string, where: Where, elementsOf: ElementsOf): Item {
-  const isOptional = written.length > 1 && written.endsWith("?");
-  const bare = isOptional ? written.slice(0, -1) : written;
+/** The names in each choice of an item. */
+export function choicesIn(item: string): { isOptional: boolean; choices: readonly (readonly string[])[] } {
+  const isOptional = item.length > 1 && item.endsWith("?");
+  const bare = isOptional ? item.slice(0, -1) : item;
   const choices = (bare.startsWith("(") ? bare.slice(1, -1) : bare)
     .split("|")
     .flatMap(formsOf)
-    .map((names) =>
-      /\s/.test(names) ? names.split(/\s+/).flatMap((name) => elementsOf(name, where)) : elementsOf(names, where),
-    );
-  return isOptional ? [...choices, NONE] : choices;
+    .map((names) => names.split(/\s+/));
+  return { isOptional, choices };
 }
 
-function readElements(
-  name: string,
-  { rule, pattern }: Where,
-  lexicons: Lexicons,
-  idOf: (word: string) => number,
-): readonly Element[] {
-  const lexicon = /^<(.+)>$/.exec(name)?.[1];
-  if (lexicon !== undefined) {
-    const id = lexicons.indexOf(lexicon);
-    if (id < 0)
-      throw new Error(`rule "${rule}": "${pattern}" names the lexicon "${lexicon}", which the task does not have`);
-    return [{ kind: "lexicon", id, name }];
-  }
-  if (/^[A-Z]+$/.test(name)) {
-    const id = slots.findIndex((slot) => slot.name === name);
-    if (id < 0) {
-      throw new Error(
-        `rule "${rule}": "${pattern}" names the slot ${name}; known are ${slots.map((slot) => slot.name).join(", ")}`,
-      );
-    }
-    return [{ kind: "slot", id, name }];
-  }
-  if (/[?^$]/.test(name))
-    throw new Error(`rule "${rule}": "${name}" in "${pattern}" is inside a group; only whole items are optional`);
-  const words = wordsOf(name);
-  if (words.length === 0) throw new Error(`rule "${rule}": "${pattern}" has an empty alternative`);
-  return words.map((text) => ({ kind: "word", id: idOf(text), name: text }));
+function readElements(name: string, lexicons: Lexicons, idOf: (word: string) => number): readonly Element[] {
+  const lexicon = lexiconIn(name);
+  if (lexicon !== undefined) return [{ kind: "lexicon", id: lexicons.indexOf(lexicon), name }];
+  if (isSlot(name)) return [{ kind: "slot", id: slots.findIndex((slot) => slot.name === name), name }];
+  return wordsOf(name).map((text) => ({ kind: "word", id: idOf(text), name: text }));
 }
+
+/** `genre` of `<genre>`. */
+export const lexiconIn = (name: string): string | undefined => /^<(.+)>$/.exec(name)?.[1];
+export const isSlot = (name: string): boolean => /^[A-Z]+$/.test(name);
