@@ -16,5 +16,8 @@ declare module "*.html" {
  */
 declare const __SLUICE_TASK__: string | undefined;
 
+/** Whether the task of a router built to be published names a slot for what identifies people or orders (rules/slots/index.ts). */
+declare const __SLUICE_IDENTIFIERS__: boolean | undefined;
+
 /** Digest of the rules and of the code that reads them, set by the build; a hold on rules names it. */
 declare const __SLUICE_RULES__: string | undefined;

@@ -1,3 +1,4 @@
+/// <reference path="../../modules.d.ts" />
 /** The typed slots that patterns may name. */
 import { readCentury } from "./century.ts";
 import { readAfternoon, readClock } from "./clock.ts";
@@ -48,6 +49,14 @@ export interface Slot {
 const NUMERIC = LOOKS_DIGIT | LOOKS_NUMERIC;
 const NAMED = LOOKS_CAPITAL | LOOKS_GIVEN_NAME;
 
+/** What identifies an order or a person. A router built for a task that names none of them has none. */
+export const identifiers = (): readonly Slot[] => [
+  { name: "CODE", read: readCode, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "EMAIL", read: readEmail, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "URL", read: readUrl, begins: LOOKS_WORD | LOOKS_DIGIT },
+  { name: "PHONE", read: readPhone, begins: LOOKS_DIGIT | LOOKS_SIGN },
+];
+
 export const slots: readonly Slot[] = [
   { name: "NUMBER", read: readNumber, begins: NUMERIC },
   { name: "ORDINAL", read: readOrdinal, begins: NUMERIC },
@@ -73,10 +82,6 @@ export const slots: readonly Slot[] = [
   { name: "SCALED", read: readScaled, begins: NUMERIC },
   { name: "SEASONCODE", read: readSeasonCode, begins: LOOKS_CODE | LOOKS_DIGIT },
   { name: "EPISODECODE", read: readEpisodeCode, begins: LOOKS_CODE },
-  { name: "CODE", read: readCode, begins: LOOKS_WORD | LOOKS_DIGIT },
-  { name: "EMAIL", read: readEmail, begins: LOOKS_WORD | LOOKS_DIGIT },
-  { name: "URL", read: readUrl, begins: LOOKS_WORD | LOOKS_DIGIT },
-  { name: "PHONE", read: readPhone, begins: LOOKS_DIGIT | LOOKS_SIGN },
   { name: "QUOTE", read: readQuote, begins: LOOKS_SIGN },
   { name: "BOOK", read: readBook, begins: LOOKS_SIGN },
   { name: "NAME", read: readName, begins: NAMED },
@@ -95,4 +100,5 @@ export const slots: readonly Slot[] = [
   { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
   { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
+  ...(typeof __SLUICE_IDENTIFIERS__ === "undefined" || __SLUICE_IDENTIFIERS__ ? identifiers() : []),
 ];

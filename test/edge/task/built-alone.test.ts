@@ -3,16 +3,17 @@ import { readdirSync } from "node:fs";
 import { basename } from "node:path";
 import { build } from "esbuild";
 import { describe, expect, it } from "vitest";
-import { taskNames } from "../../../edge/task/registry.ts";
+import { taskByName, taskNames } from "../../../edge/task/registry.ts";
+import { onlyTask } from "../../../tools/publish/wrangler.ts";
 
 /** Bundles the tasks and the configuration with one task only. */
 async function builtFor(task: string) {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'export { taskNames } from "./task/registry.ts"; export { parseConfig } from "./config.ts";',
+      contents: 'export { taskNames } from "./task/registry.ts"; export { parseConfig } from "./config.ts"; export { slots } from "./rules/slots/index.ts";',
       resolveDir: "edge",
     },
-    define: { __SLUICE_TASK__: JSON.stringify(task) },
+    define: Object.fromEntries(onlyTask(task).flatMap((one) => (one === "--define" ? [] : [one.split(/:(.*)/, 2)]))),
     bundle: true,
     minify: true,
     format: "esm",
@@ -20,7 +21,7 @@ async function builtFor(task: string) {
   });
   const { text } = outputFiles[0]!;
   const url = `data:text/javascript,${encodeURIComponent(text)}`;
-  return { text, built: (await import(url)) as { taskNames: string[]; parseConfig: (variables: object) => object } };
+  return { text, built: (await import(url)) as { taskNames: string[]; parseConfig: (variables: object) => object; slots: { name: string }[] } };
 }
 
 /** The student artefacts in a build, by file. */
@@ -53,6 +54,14 @@ describe.each(taskNames)("a build for %s", (name) => {
   it("has this task and no other one", async () => {
     const { built } = await builtFor(name);
     expect(built.taskNames).toEqual([name]);
+  });
+
+  it("has every slot that its patterns name", async () => {
+    const { built } = await builtFor(name);
+    const has = new Set(built.slots.map((slot) => slot.name));
+    const patterns = taskByName(name).rules.rules.map((rule) => JSON.stringify(rule.patterns ?? []));
+    const named = patterns.join().match(/\b[A-Z]{3,}\b/g) ?? [];
+    expect(named.filter((slot) => !has.has(slot))).toEqual([]);
   });
 
   it("refuses to start with another task, and names both", async () => {
