@@ -127,6 +127,8 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
 ): Client<DecidedBy<T>> {
   const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
   if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
+  // Without types nothing else would ask for it before the router is out of reach.
+  if (!task) throw new TypeError("createClient: task is missing; the module that exports createClient exports it too");
   // What a request cannot be made of is in its error, and the error in the reason of a neutral decision.
   const { username, password } = new URL(url);
   if (username + password !== "") throw new TypeError("createClient: url must not hold a user or a password");

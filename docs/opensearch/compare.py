@@ -21,6 +21,13 @@ from typing import Any
 from sluice_client import TASK, Client, Decision, Searchable, fill_page, neutral_decision, to_opensearch
 
 SIZE = 10
+OPTIONS = {
+    "router": "its address, such as http://127.0.0.1:8787; its key in SLUICE_KEY",
+    "opensearch": "address of OpenSearch; credentials in OPENSEARCH_AUTHORIZATION",
+    "index": "name of the index",
+    "mapping": "file that says which field serves what, such as scenes.mapping.json",
+    "queries": "file of judged queries, one JSON object a line",
+}
 
 
 def plain(query: str, mapping: dict[str, Any]) -> dict[str, Any]:
@@ -73,8 +80,8 @@ def score(found: list[str], relevant: dict[str, int]) -> tuple[float, float, flo
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Your search beside the routed one, on judged queries.")
-    for name in ("router", "opensearch", "index", "mapping", "queries"):
-        parser.add_argument(f"--{name}", required=True)
+    for name, meaning in OPTIONS.items():
+        parser.add_argument(f"--{name}", required=True, help=meaning)
     options = parser.parse_args()
     with open(options.mapping, encoding="utf-8") as file:
         mapping: dict[str, Any] = json.load(file)

@@ -5,7 +5,8 @@
  *     npm run build:client
  *     npx node docs/sqlite/search.mjs fixtures/archive/clips.jsonl "French comedies after 2010 where someone whistles"
  *
- * In a project of your own the import is from "sluice-client", and the database is a file.
+ * SLUICE_URL and SLUICE_KEY name another router than that of npm start. In a project of your own the import is from
+ * "sluice-client", and the database is a file.
  */
 import { readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";

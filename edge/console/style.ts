@@ -20,7 +20,7 @@ fieldset:disabled label { color: var(--muted); }
 fieldset label { color: var(--ink); display: flex; align-items: center; gap: 0.35rem; min-height: 1.75rem; }
 input[type="checkbox"] { width: 1rem; height: 1rem; margin: 0; accent-color: var(--accent); }
 .result { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1rem; margin-top: 1.75rem; transition: opacity 120ms; align-items: stretch; }
-.result[aria-busy="true"] { opacity: 0.55; }
+#ask:has(~ [aria-busy="true"]) #go, .result[aria-busy="true"] { opacity: 0.55; }
 .wide { grid-column: 1 / -1; }
 .echo { font-size: 1.2rem; line-height: 1.7; margin: 0 0 0.75rem; overflow-wrap: anywhere; white-space: pre-wrap; }
 mark { background: var(--mark); color: inherit; border-radius: 4px; padding: 0.1em 0.2em; margin: 0 -0.1em; box-shadow: inset 0 -2px 0 var(--accent); }
@@ -114,7 +114,8 @@ textarea { font: 0.875rem/1.6 var(--mono); resize: vertical; }
 .sort { border: 0; background: none; padding: 0; font: inherit; text-align: start; text-decoration: underline dotted; text-underline-offset: 0.25em; }
 .sort:hover { color: var(--accent); }
 td:first-child a { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; }
-td:first-child { white-space: normal; min-width: 14rem; overflow-wrap: anywhere; }
+td { white-space: normal; }
+td:first-child { min-width: 13rem; overflow-wrap: anywhere; }
 @media (max-width: 720px) {
   .step { grid-template-columns: 5.5rem minmax(0, 1fr) auto; }
   .step .span { grid-column: 1 / -1; grid-row: 2; margin-top: 0.35rem; }

@@ -9,9 +9,11 @@
  * reads with another checkout's rules beside it.
  */
 import { readFileSync } from "node:fs";
-import type { OptionValues } from "../../distill/lib/command/options.ts";
+import { toRawQuery } from "../../distill/lib/collect/labelled-row.ts";
+import { type OptionValues, UsageError } from "../../distill/lib/command/options.ts";
 import { requireFile } from "../../distill/lib/files/require-file.ts";
 import { openTask, taskOption } from "../../distill/lib/task/open.ts";
+import type { Task } from "../../edge/task/task.ts";
 import { AGAINST, checkoutAt } from "./given.ts";
 import { printQuality, type Row } from "./rules/quality.ts";
 import { printSpeed } from "./rules/speed.ts";
@@ -24,8 +26,25 @@ const rowsOf = (file: string): Row[] =>
     .filter((line) => line.trim() !== "")
     .map((line) => JSON.parse(line));
 
+/** Rows that a person gave, with labels as `1-collect` takes them. @throws UsageError naming the line that has none */
+const givenRows = (task: Task, file: string): Row[] =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .flatMap((line, i) => {
+      if (line.trim() === "") return [];
+      try {
+        const row = JSON.parse(line);
+        const { query, label, choice, intent } = row ?? {};
+        const { gold } = toRawQuery(task, { query, label, choice, intent }, file, file);
+        if (!gold) throw new Error("label: missing; a signal's or choice's name, or a weight for each");
+        return [{ ...row, label: gold }];
+      } catch (error) {
+        throw new UsageError(`--data ${file}:${i + 1}: ${(error as Error).message}`);
+      }
+    });
+
 export const options = {
-  data: { kind: "list", value: "FILE", help: "labelled queries in place of our own" },
+  data: { kind: "list", value: "FILE", help: 'labelled queries in place of our own, {"query", "label"} a line' },
   task: taskOption("whose rules"),
   show: { kind: "choice", choices: ["none", "errors", "all"], default: "none", help: "rows to print" },
   now: { kind: "text", value: "DATE", default: "2026-11-23", help: 'what "last year" is relative to' },
@@ -35,10 +54,10 @@ export const options = {
 export async function bench(values: OptionValues<typeof options>): Promise<void> {
   const against = values.against && checkoutAt(values.against);
   for (const file of values.data) requireFile(file, { named: `--data ${file}` });
-  const given = values.data.map((file) => ({ name: file, rows: rowsOf(file) }));
+  const task = await openTask(values.task);
+  const given = values.data.map((file) => ({ name: file, rows: givenRows(task, file) }));
   const queries = () => rowsOf(`${OWN}/handwritten.jsonl`).map(({ query }) => query);
   if (given.length === 0) await printSpeed(queries(), against);
-  const task = await openTask(values.task);
   for (const { name, rows } of given.length > 0 ? given : ownSets()) {
     console.log(`\n${name}: ${rows.length} rows`);
     printQuality(task, rows, { now: new Date(values.now), show: values.show });

@@ -49,7 +49,7 @@ it("compile under the project's strict settings", async () => {
   ]).catch((error: { stdout: string }) => error);
   expect(stdout.split("\n").filter((line) => line.includes("error TS"))).toEqual([]);
   expect(stdout).toContain("example-0.ts");
-  expect(searches).toHaveLength(3);
+  expect(searches).toHaveLength(4);
 });
 
 /** Puts a router that knows one key behind the global `fetch`, at the address of the examples. */

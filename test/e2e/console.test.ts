@@ -13,6 +13,11 @@ describe.runIf(hasBrowser)("console", () => {
 
   it("can be used with the keyboard alone", async () => {
     const { page } = await visit(answering(spoken));
+    let opacity = 1;
+    await page.route("**/v1/route", async (request) => {
+      opacity = await page.evaluate<number>("Number(getComputedStyle(document.getElementById('go')).opacity)");
+      await request.continue();
+    });
     await page.keyboard.press("Tab");
     await page.keyboard.press("Tab");
     await page.keyboard.press("/");
@@ -24,7 +29,12 @@ describe.runIf(hasBrowser)("console", () => {
     await page.keyboard.press("Enter");
     await page.locator("#plan li").first().waitFor();
     expect(await page.locator("#query").inputValue()).toBe(videoSearch.teacher.examples.at(-2)?.query);
+    expect(opacity).toBeLessThan(1);
+    expect(await page.evaluate("[scrollY, document.activeElement.id]")).toEqual([0, "go"]);
+    await page.keyboard.press("/");
+    await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Escape");
+    await page.keyboard.press("End");
     await page.keyboard.type("/");
     expect(await page.locator("#query").inputValue()).toMatch(/\/$/);
   });
@@ -109,6 +119,7 @@ describe.runIf(hasBrowser)("console", () => {
     await server.close();
     await page.locator(".example").first().click();
     expect(await page.getByRole("alert").textContent()).toContain("The router cannot be reached");
+    await page.getByText("unreachable").waitFor();
   });
 
   it("sends the chosen stages, deadline and locale", async () => {

@@ -80,7 +80,7 @@ async function writeTask(name: string, kind: (typeof KINDS)[number], out: string
     test:
       folder === undefined
         ? `npx vitest run --project unit test/edge/task/${name}.test.ts`
-        : `node --import tsx --test ${shown(layout["task.test.ts"])}`,
+        : `npx node --import tsx --test ${shown(layout["task.test.ts"])}`,
     shown: (path) => relative(folder ?? PROJECT, path),
     inProject: folder === undefined,
   };

@@ -30,8 +30,11 @@ export async function call<T extends object>(path: string, body?: object, signal
     return { ok: false, status: response.status, problem: value };
   } catch (error) {
     if (signal?.aborted) throw error;
-    const detail = error instanceof Error ? error.message : String(error);
-    return { ok: false, status: 0, problem: { title: "The router cannot be reached", detail } };
+    return {
+      ok: false,
+      status: 0,
+      problem: { title: "The router cannot be reached", detail: "See that it runs, then try again." },
+    };
   }
 }
 

@@ -28,11 +28,14 @@ byId("examples").addEventListener("click", ({ target }) => {
   const example = target instanceof Element ? target.closest(".example") : null;
   if (!example) return;
   byId("query").value = example.textContent;
-  scrollTo({ top: 0 });
+  toTop();
   void ask();
 });
 if (data.authRequired) byId("key-form").addEventListener("submit", () => byId("query").focus());
-addEventListener("hashchange", openLink);
+addEventListener("hashchange", () => {
+  toTop();
+  openLink();
+});
 
 showTaskName();
 showExamples();
@@ -42,3 +45,9 @@ listenForKey(() => {
   void checkHealth();
 });
 openLink();
+
+/** To where the answer will be: what was chosen may be far below it. The button is focused, because a field would open a phone's keyboard. */
+function toTop(): void {
+  byId("go").focus();
+  scrollTo({ top: 0 });
+}

@@ -99,7 +99,8 @@ const own = (decision: AnyDecision): (string | number)[] => {
   const [, next] = decision.alternatives;
   return [next ? choiceName(next.label) : "", next?.probability ?? 0, decision.plan[0]?.handler ?? ""];
 };
-const fault = (problem: Problem): string => problemLines(400, problem).join(": ");
+const fault = ({ errors, title = "refused" }: Problem): string =>
+  errors?.map(({ message }) => message).join("; ") ?? title;
 const filtersOf = ({ filters }: AnyDecision): string => Object.keys(filters).join(", ");
 
 function answerTable(answers: readonly (readonly [string, AnyDecision | Problem])[]): Table {

@@ -27,6 +27,7 @@ interface PageElements {
   readonly "follow-up": HTMLInputElement;
   /** Present only where calls need a key, as are `key` and `key-form`. */
   readonly forget: HTMLButtonElement;
+  readonly go: HTMLButtonElement;
   readonly health: HTMLDetailsElement;
   readonly "health-dot": HTMLElement;
   readonly "health-facts": HTMLElement;

@@ -15,7 +15,7 @@ export function showProblem(status: number, problem: Problem | null): void {
 
 /** The problem's title without its full stop, then what more there is to say. */
 export function problemLines(status: number, problem: Problem | null): readonly string[] {
-  const title = problem?.title ?? (status ? `Refused with status ${status}` : "No answer");
+  const title = problem?.title ?? (status ? `Answered with status ${status}` : "No answer");
   return [title, ...(status === 401 && data.authRequired ? [keyAdvice()] : reasons(problem))];
 }
 

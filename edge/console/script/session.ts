@@ -44,7 +44,10 @@ async function answer(body: RouteBody, box: HTMLInputElement): Promise<void> {
   showChoice();
   if (state.asking !== mine || !answered) return; // a later question has taken over
   byId("result").removeAttribute("aria-busy");
-  if (answered.kind === "problem") return fail(answered.status, answered.problem);
+  if (answered.kind === "problem") {
+    void checkHealth();
+    return fail(answered.status, answered.problem);
+  }
   showAnswer(body, answered);
   void showArchive(body.query, body.locale, mine.signal);
   if (body.previous === undefined)

@@ -10,6 +10,7 @@ import { showTaskName } from "./task-name.ts";
 import { showWatch } from "./watch-view.ts";
 
 async function refresh(): Promise<void> {
+  void checkHealth();
   byId("as-of").textContent = "Loading…";
   const called = await call<WatchReport>("v1/watch");
   byId("watch").hidden = !called.ok;
@@ -23,6 +24,6 @@ showTaskName();
 listenForTurningAway();
 byId("refresh").addEventListener("click", () => void refresh());
 listenForKey(() => {
-  void checkHealth();
   if (!data.authRequired || state.key) void refresh();
+  else void checkHealth();
 });

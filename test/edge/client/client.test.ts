@@ -207,6 +207,11 @@ it("refuses an address that is not absolute", () => {
   expect(() => createClient({ url: "/api", task })).toThrow('url must be absolute, not "/api"');
 });
 
+it("refuses to be made without the task, which it would miss in an outage only", () => {
+  const options = { url: "https://route.example.com" } as Parameters<typeof createClient>[0];
+  expect(() => createClient(options)).toThrow("createClient: task is missing");
+});
+
 it.each(["secret\n", "sec\tret", "secr\u00ebt"])(
   "refuses the key %j, which no header can hold, and does not repeat it",
   (key) => {
