@@ -47,7 +47,7 @@ export interface Config {
     readonly usdPerDay: number;
   };
   /** Where alarms are sent; https only. */
-  readonly alarmUrl?: string;
+  readonly alarmUrl: string | undefined;
   /** One line for each `SLUICE_*` variable that the router does not know, with the name that was probably meant. */
   readonly warnings: readonly string[];
 }
@@ -98,7 +98,7 @@ function readConfig(env: Variables): Omit<Config, "warnings"> {
     secret: secret(env),
     access: access(env),
     audit: audit(env),
-    ...alarmUrl(env),
+    alarmUrl: url(env, "SLUICE_ALARM_URL", /^https:\/\/[^@/]+(\/|$)/i),
   };
 }
 
@@ -136,12 +136,12 @@ function audit(env: Variables): Config["audit"] {
   return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
 }
 
-function alarmUrl(env: Variables): Pick<Config, "alarmUrl"> {
-  const value = text(env, "SLUICE_ALARM_URL");
-  if (value === undefined) return {};
-  // The URL may carry a token: it is not repeated.
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:") throw invalid("SLUICE_ALARM_URL", "an https URL");
-  return { alarmUrl: value };
+/** No call would send a user or a password. The URL may carry a token: it is not repeated. */
+function url(env: Variables, name: string, form: RegExp): string | undefined {
+  const value = text(env, name);
+  if (value !== undefined && !(form.test(value) && URL.canParse(value)))
+    throw invalid(name, "a URL like https://example.com, without a user");
+  return value;
 }
 
 function auth(env: Variables): Config["auth"] {
@@ -163,7 +163,7 @@ function origins(env: Variables): string[] {
   const entries = list(env, "SLUICE_CORS_ORIGINS");
   for (const entry of entries) {
     if (entry === "*" && entries.length === 1) continue;
-    if (!URL.canParse(entry) || new URL(entry).origin !== entry) {
+    if (entry.includes("*") || URL.parse(entry)?.origin !== entry) {
       throw invalid("SLUICE_CORS_ORIGINS", "a comma separated list of origins like https://example.com, or *", entry);
     }
   }
@@ -179,13 +179,9 @@ function access(env: Variables): AwsAccess {
   if (secretAccessKey !== undefined && accessKeyId === undefined) {
     throw new Error("AWS_ACCESS_KEY_ID: missing, although AWS_SECRET_ACCESS_KEY is set");
   }
-  const endpoint = text(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
-  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol))) {
-    throw invalid("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "an http or https URL", endpoint);
-  }
   const sessionToken = headerText(env, "AWS_SESSION_TOKEN");
   return {
-    endpoint,
+    endpoint: url(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", /^https?:\/\/[^@/]+(\/|$)/i),
     bearerToken: headerText(env, "AWS_BEARER_TOKEN_BEDROCK"),
     credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
   };
@@ -195,7 +191,7 @@ function access(env: Variables): AwsAccess {
 function text(env: Variables, name: string): string | undefined {
   const value = env[name];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string") throw new Error(`${name}: expected text, got a ${typeof value}`);
+  if (typeof value !== "string") throw new Error(`${name}: expected text, in quotes; got a ${typeof value}`);
   return value.trim() || undefined;
 }
 
