@@ -72,4 +72,14 @@ const answer = handle({
   },
 } as Parameters<typeof handle>[0]); // `fetch` is all that the adapter uses of an app
 
-export const handler = (event: CloudFrontEdgeEvent) => answer(event);
+/** CloudFront says in headers where a viewer is, "東京" for one: a text that no Request can hold, and that no route reads. */
+function leaveOutUnheld(event: CloudFrontEdgeEvent): void {
+  const headers = event?.Records?.[0]?.cf?.request?.headers ?? {};
+  for (const [name, values] of Object.entries(headers))
+    headers[name] = values.filter(({ value }) => !/[^\t -~\u0080-\u00ff]/.test(value));
+}
+
+export function handler(event: CloudFrontEdgeEvent) {
+  leaveOutUnheld(event);
+  return answer(event);
+}
