@@ -43,7 +43,7 @@ export interface Config {
     /** Share of the decisions that are drawn, 0 to 1; 0 unless set. */
     readonly share: number;
     /** The release's first model unless set. */
-    readonly model?: ModelTarget;
+    readonly model: ModelTarget | undefined;
     readonly usdPerDay: number;
   };
   /** Where alarms are sent; https only. */
@@ -133,7 +133,7 @@ function audit(env: Variables): Config["audit"] {
   if (model === null) throw invalid("SLUICE_AUDIT_MODEL", "region=modelId", named);
   const usd = text(env, "SLUICE_AUDIT_USD_PER_DAY") ?? "1";
   if (!/^\d{1,6}(\.\d{1,6})?$/.test(usd)) throw invalid("SLUICE_AUDIT_USD_PER_DAY", "US dollars, e.g. 1 or 0.5", usd);
-  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
+  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), model };
 }
 
 /** No call would send a user or a password. The URL may carry a token: it is not repeated. */
@@ -183,7 +183,10 @@ function access(env: Variables): AwsAccess {
   return {
     endpoint: url(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", /^https?:\/\/[^@/]+(\/|$)/i),
     bearerToken: headerText(env, "AWS_BEARER_TOKEN_BEDROCK"),
-    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
+    credentials:
+      accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
+        : undefined,
   };
 }
 

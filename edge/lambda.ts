@@ -17,9 +17,6 @@ import { shippedStudents } from "./student/shipped.ts";
 /** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */
 declare const __SLUICE_VARIABLES__: Readonly<Record<string, string>>;
 
-/** The number of the function's version. */
-const version = process.env["AWS_LAMBDA_FUNCTION_VERSION"];
-
 const pending = new Set<Promise<unknown>>();
 
 const router = createRouter({
@@ -28,7 +25,7 @@ const router = createRouter({
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the build has put one in its place
   hasRole: true,
-  ...(version !== undefined && { version }),
+  version: process.env["AWS_LAMBDA_FUNCTION_VERSION"], // the number of the function's version
   pending: (work) => {
     pending.add(work);
     void work.finally(() => pending.delete(work));

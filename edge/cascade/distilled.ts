@@ -33,10 +33,10 @@ interface InferPlan {
   readonly hasDefaultTime: boolean;
   /** Whose circuits count. */
   readonly caller: string;
-  readonly gate?: CallGate;
+  readonly gate?: CallGate | undefined;
   /** Takes one call from the caller's budget; false when it is spent. */
-  readonly mayCall?: (limitMs: number) => Promise<boolean>;
-  readonly traceparent?: string;
+  readonly mayCall?: ((limitMs: number) => Promise<boolean>) | undefined;
+  readonly traceparent?: string | undefined;
 }
 
 interface Inferred {
