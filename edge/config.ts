@@ -89,9 +89,9 @@ function readConfig(env: Variables): Omit<Config, "warnings"> {
     deadlineMs: integer(env, "SLUICE_DEADLINE_MS", DEADLINE_MS),
     breakerCooldownMs: integer(env, "SLUICE_BREAKER_COOLDOWN_MS", { min: 10, max: 600_000, default: 10_000 }),
     auth: auth(env),
-    rateLimit: choice(env, "SLUICE_RATE_LIMIT", ["on", "off"], "on") === "on",
+    rateLimit: isOn(env, "SLUICE_RATE_LIMIT", "on"),
     corsOrigins: origins(env),
-    console: choice(env, "SLUICE_CONSOLE", ["on", "off"], "off") === "on",
+    console: isOn(env, "SLUICE_CONSOLE", "off"),
     logQueries: choice(env, "SLUICE_LOG_QUERIES", ["none", "hashed", "full"] as const, "hashed"),
     logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
     batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
@@ -215,6 +215,9 @@ function choice<const T extends string>(env: Variables, name: string, choices: r
   if (chosen === undefined) throw invalid(name, `one of ${choices.join(", ")}`, value);
   return chosen;
 }
+
+const isOn = (env: Variables, name: string, otherwise: "on" | "off"): boolean =>
+  choice(env, name, ["on", "off"], otherwise) === "on";
 
 function integer(env: Variables, name: string, limits: { min: number; max: number; default: number }): number {
   const value = text(env, name);
