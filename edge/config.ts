@@ -98,7 +98,7 @@ function readConfig(env: Variables): Omit<Config, "warnings"> {
     secret: secret(env),
     access: access(env),
     audit: audit(env),
-    alarmUrl: url(env, "SLUICE_ALARM_URL", /^https:\/\/[^@/]+(\/|$)/i),
+    alarmUrl: url(env, "SLUICE_ALARM_URL", /^https:\/\/[^@/?#]+([/?#]|$)/i),
   };
 }
 
@@ -181,7 +181,7 @@ function access(env: Variables): AwsAccess {
   }
   const sessionToken = headerText(env, "AWS_SESSION_TOKEN");
   return {
-    endpoint: url(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", /^https?:\/\/[^@/]+(\/|$)/i),
+    endpoint: url(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", /^https?:\/\/[^@/?#]+([/?#]|$)/i),
     bearerToken: headerText(env, "AWS_BEARER_TOKEN_BEDROCK"),
     credentials:
       accessKeyId && secretAccessKey

@@ -66,12 +66,12 @@ describe("parseConfig", () => {
       SLUICE_AUDIT_MODEL: "us-east-1=amazon.nova-pro-v1:0",
       SLUICE_AUDIT_USD_PER_DAY: "0.5",
       SLUICE_SECRET: "0123456789abcdef",
-      SLUICE_ALARM_URL: "https://hooks.example.com/sluice?token=1",
+      SLUICE_ALARM_URL: "https://hooks.example.com?to=ops@example.com",
     };
     expect(parseConfig(env)).toMatchObject({
       audit: { share: 0.01, usdPerDay: 0.5, model: { region: "us-east-1", modelId: "amazon.nova-pro-v1:0" } },
       secret: "0123456789abcdef",
-      alarmUrl: "https://hooks.example.com/sluice?token=1",
+      alarmUrl: "https://hooks.example.com?to=ops@example.com",
     });
   });
 
