@@ -126,7 +126,8 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
   options: ClientOptions<T>,
 ): Client<DecidedBy<T>> {
   const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
-  if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
+  if (!/^https?:/i.test(url) || !URL.canParse(url))
+    throw new TypeError(`createClient: url must be absolute, http or https, not ${JSON.stringify(url)}`);
   // What a request cannot be made of is in its error, and the error in the reason of a neutral decision.
   const { username, password, search, hash } = new URL(url);
   if (username + password !== "") throw new TypeError("createClient: url must not hold a user or a password");

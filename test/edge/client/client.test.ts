@@ -230,8 +230,8 @@ describe("feedback", () => {
   });
 });
 
-it("refuses an address that is not absolute", () => {
-  expect(() => createClient({ url: "/api", task })).toThrow('url must be absolute, not "/api"');
+it.each(["/api", "route.example.com", "ftp://route.example.com", ""])("refuses the address %j", (url) => {
+  expect(() => createClient({ url, task })).toThrow(`url must be absolute, http or https, not ${JSON.stringify(url)}`);
 });
 
 it.each(["secret\n", "sec\tret", "secr\u00ebt"])(
