@@ -387,6 +387,27 @@ describe("a store that hangs", () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
   afterEach(() => void vi.useRealTimers());
 
+  it("for longer than it is until the next look, each time it is asked, is followed all the same", async () => {
+    const record = JSON.stringify({ ...release, student: null });
+    const kv: Record<string, string> = { current: release.version, [`release:${release.version}`]: record };
+    const releases = createReleases({
+      store: {
+        getText: (key) => new Promise((resolve) => setTimeout(() => resolve(kv[key] ?? null), 2500)),
+        getBytes: async () => null,
+      },
+      task: videoSearch,
+      builtin,
+      decode: () => ({ ok: true, student }),
+      clock: () => Date.now(),
+      rulesDigest: "r1",
+    });
+    for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 500) {
+      void releases.current(() => {});
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(releases.version()).toBe(release.version);
+  });
+
   it.each([
     ["250 ms", undefined, 250],
     ["what is left until the request's deadline", 1_000_040, 40],
