@@ -106,14 +106,10 @@ export function createApp(given: AppParts) {
     })
     .get("/v1/route", queryString(routeQuery), (c) => {
       const { q, ...options } = c.req.valid("query");
-      return decide(c, q, options, (decision, _, mayKeep) => {
-        const etag = etagOf(decision);
+      return decide(c, q, options, (decision, _, mayKeep) =>
         // Nobody may keep a degraded decision, or one made without its catalogue: asking again at once is worth it.
-        const kept = mayKeep ? "private, max-age=60" : "no-store";
-        const headers = { "cache-control": kept, etag, vary: "authorization" };
-        if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
-        return c.json(decision, 200, headers);
-      });
+        withEtag(c, decision, etagOf(decision), mayKeep ? "private, max-age=60" : "no-store"),
+      );
     })
     .post("/v1/route/batch", jsonBody(batchRequest, MAX_BATCH_BODY_BYTES, reading), async (c) => {
       const { queries, ...given } = c.req.valid("json");
@@ -125,11 +121,8 @@ export function createApp(given: AppParts) {
     .get("/v1/fusion", async (c) => {
       const { fusion } = await releases.current(backgroundOf(c, parts.pending));
       if (!fusion) return refuse("not-found", "the release in force has no fusion");
-      const etag = `W/"${fusionDigest(fusion)}"`;
       // Asked again each time: a decision names the fusion it was made under, and a kept one may be another.
-      const headers = { "cache-control": "private, no-cache", etag, vary: "authorization" };
-      if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
-      return c.json(fusion, 200, headers);
+      return withEtag(c, fusion, `W/"${fusionDigest(fusion)}"`, "private, no-cache");
     })
     .get("/v1/watch", requireAdmin, async (c) => {
       if (!parts.watch) return refuse("not-available", "no watch is bound: see WATCH in wrangler.toml");
@@ -182,6 +175,13 @@ export function createApp(given: AppParts) {
     })
     .get("/", () => page("console"))
     .get("/watch", () => page("watch"));
+}
+
+/** The body, or nothing where the caller has it already. */
+function withEtag<T extends object>(c: AppContext, body: T, etag: string, cacheControl: string) {
+  const headers = { "cache-control": cacheControl, etag, vary: "authorization" };
+  if (matchesEtag(c.req.header("if-none-match"), etag)) return c.body(null, 304, headers);
+  return c.json(body, 200, headers);
 }
 
 function once<T>(make: () => T): () => T {

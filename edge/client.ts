@@ -126,12 +126,14 @@ export function createClient<T extends ClientTask | ChoicesClientTask>(
   options: ClientOptions<T>,
 ): Client<DecidedBy<T>> {
   const { url, task, key, timeoutMs = TIMEOUT_MS } = options;
-  if (!URL.canParse(url)) throw new TypeError(`createClient: url must be absolute, not ${JSON.stringify(url)}`);
+  if (!/^https?:/i.test(url) || !URL.canParse(url))
+    throw new TypeError(`createClient: url must be absolute, http or https, not ${JSON.stringify(url)}`);
   // Without types nothing else would ask for it before the router is out of reach.
   if (!task) throw new TypeError("createClient: task is missing; the module that exports createClient exports it too");
   // What a request cannot be made of is in its error, and the error in the reason of a neutral decision.
-  const { username, password } = new URL(url);
+  const { username, password, search, hash } = new URL(url);
   if (username + password !== "") throw new TypeError("createClient: url must not hold a user or a password");
+  if (search + hash !== "") throw new TypeError("createClient: url must not hold a query or a fragment");
   if (key !== undefined && !/^[ -~]*$/.test(key)) throw new TypeError("createClient: key must be printable ASCII");
   const rpc = hc<App>(url, {
     headers: key === undefined ? {} : { authorization: `Bearer ${key}` },
@@ -205,18 +207,25 @@ type Answer = { readonly ok: true; readonly body: unknown } | { readonly ok: fal
 
 const NOT_A_DECISION = "the answer is not a decision: is this URL a Sluice router?";
 
+/** The longest that a timer takes. */
+const MOST_MS = 2 ** 31 - 1;
+
 /** One call under one time limit, body included. Rejects when the router refuses or the caller aborts; else says what went wrong. */
 async function exchange(
   send: (init: RequestInit) => Promise<Reply>,
   timeoutMs: number,
   abort: AbortSignal | undefined,
 ): Promise<Answer> {
-  const timeout = AbortSignal.timeout(timeoutMs);
+  // What is left of a caller's own budget may be a fraction, or less than nothing.
+  const limitMs = Math.max(0, Math.ceil(timeoutMs));
+  if (!(limitMs <= MOST_MS)) throw new RangeError(`timeoutMs must be ${MOST_MS} or less, not ${timeoutMs}`);
+  const timeout = AbortSignal.timeout(limitMs);
   try {
+    abort?.throwIfAborted();
     const reply = await send({ signal: abort ? AbortSignal.any([abort, timeout]) : timeout });
     const body: unknown = await reply.json().catch((error: unknown) => {
-      if (timeout.aborted || abort?.aborted) throw error;
-      return undefined;
+      if (timeout.aborted || abort?.aborted || (reply.ok && !(error instanceof SyntaxError))) throw error;
+      return undefined; // not JSON: no answer of a router
     });
     if (reply.ok) return { ok: true, body };
     if (isRefusal(reply.status)) throw new RequestRefused(reply.status, isProblem(body) ? body : undefined);
@@ -224,7 +233,7 @@ async function exchange(
   } catch (error) {
     abort?.throwIfAborted();
     if (error instanceof RequestRefused) throw error;
-    if (timeout.aborted) return { ok: false, reason: `no answer within ${timeoutMs} ms` };
+    if (timeout.aborted) return { ok: false, reason: `no answer within ${limitMs} ms` };
     return { ok: false, reason: `the router cannot be reached: ${error instanceof Error ? error.message : error}` };
   }
 }

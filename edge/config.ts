@@ -43,11 +43,11 @@ export interface Config {
     /** Share of the decisions that are drawn, 0 to 1; 0 unless set. */
     readonly share: number;
     /** The release's first model unless set. */
-    readonly model?: ModelTarget;
+    readonly model: ModelTarget | undefined;
     readonly usdPerDay: number;
   };
   /** Where alarms are sent; https only. */
-  readonly alarmUrl?: string;
+  readonly alarmUrl: string | undefined;
   /** One line for each `SLUICE_*` variable that the router does not know, with the name that was probably meant. */
   readonly warnings: readonly string[];
 }
@@ -89,16 +89,16 @@ function readConfig(env: Variables): Omit<Config, "warnings"> {
     deadlineMs: integer(env, "SLUICE_DEADLINE_MS", DEADLINE_MS),
     breakerCooldownMs: integer(env, "SLUICE_BREAKER_COOLDOWN_MS", { min: 10, max: 600_000, default: 10_000 }),
     auth: auth(env),
-    rateLimit: choice(env, "SLUICE_RATE_LIMIT", ["on", "off"], "on") === "on",
+    rateLimit: isOn(env, "SLUICE_RATE_LIMIT", "on"),
     corsOrigins: origins(env),
-    console: choice(env, "SLUICE_CONSOLE", ["on", "off"], "off") === "on",
+    console: isOn(env, "SLUICE_CONSOLE", "off"),
     logQueries: choice(env, "SLUICE_LOG_QUERIES", ["none", "hashed", "full"] as const, "hashed"),
     logSample: share(env, "SLUICE_LOG_SAMPLE", 1),
     batchCalls: integer(env, "SLUICE_BATCH_CALLS", { min: 0, max: 1000, default: 40 }),
     secret: secret(env),
     access: access(env),
     audit: audit(env),
-    ...alarmUrl(env),
+    alarmUrl: url(env, "SLUICE_ALARM_URL", /^https:\/\/[^@/?#]+([/?#]|$)/i),
   };
 }
 
@@ -133,15 +133,15 @@ function audit(env: Variables): Config["audit"] {
   if (model === null) throw invalid("SLUICE_AUDIT_MODEL", "region=modelId", named);
   const usd = text(env, "SLUICE_AUDIT_USD_PER_DAY") ?? "1";
   if (!/^\d{1,6}(\.\d{1,6})?$/.test(usd)) throw invalid("SLUICE_AUDIT_USD_PER_DAY", "US dollars, e.g. 1 or 0.5", usd);
-  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), ...(model && { model }) };
+  return { share: share(env, "SLUICE_AUDIT_SHARE", 0), usdPerDay: Number(usd), model };
 }
 
-function alarmUrl(env: Variables): Pick<Config, "alarmUrl"> {
-  const value = text(env, "SLUICE_ALARM_URL");
-  if (value === undefined) return {};
-  // The URL may carry a token: it is not repeated.
-  if (!URL.canParse(value) || new URL(value).protocol !== "https:") throw invalid("SLUICE_ALARM_URL", "an https URL");
-  return { alarmUrl: value };
+/** No call would send a user or a password. The URL may carry a token: it is not repeated. */
+function url(env: Variables, name: string, form: RegExp): string | undefined {
+  const value = text(env, name);
+  if (value !== undefined && !(form.test(value) && URL.canParse(value)))
+    throw invalid(name, "a URL like https://example.com, without a user");
+  return value;
 }
 
 function auth(env: Variables): Config["auth"] {
@@ -163,7 +163,7 @@ function origins(env: Variables): string[] {
   const entries = list(env, "SLUICE_CORS_ORIGINS");
   for (const entry of entries) {
     if (entry === "*" && entries.length === 1) continue;
-    if (!URL.canParse(entry) || new URL(entry).origin !== entry) {
+    if (entry.includes("*") || URL.parse(entry)?.origin !== entry) {
       throw invalid("SLUICE_CORS_ORIGINS", "a comma separated list of origins like https://example.com, or *", entry);
     }
   }
@@ -179,15 +179,14 @@ function access(env: Variables): AwsAccess {
   if (secretAccessKey !== undefined && accessKeyId === undefined) {
     throw new Error("AWS_ACCESS_KEY_ID: missing, although AWS_SECRET_ACCESS_KEY is set");
   }
-  const endpoint = text(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
-  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol))) {
-    throw invalid("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "an http or https URL", endpoint);
-  }
   const sessionToken = headerText(env, "AWS_SESSION_TOKEN");
   return {
-    endpoint,
+    endpoint: url(env, "AWS_ENDPOINT_URL_BEDROCK_RUNTIME", /^https?:\/\/[^@/?#]+([/?#]|$)/i),
     bearerToken: headerText(env, "AWS_BEARER_TOKEN_BEDROCK"),
-    credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey, sessionToken } : undefined,
+    credentials:
+      accessKeyId && secretAccessKey
+        ? { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) }
+        : undefined,
   };
 }
 
@@ -195,7 +194,7 @@ function access(env: Variables): AwsAccess {
 function text(env: Variables, name: string): string | undefined {
   const value = env[name];
   if (value === undefined || value === null) return undefined;
-  if (typeof value !== "string") throw new Error(`${name}: expected text, got a ${typeof value}`);
+  if (typeof value !== "string") throw new Error(`${name}: expected text, in quotes; got a ${typeof value}`);
   return value.trim() || undefined;
 }
 
@@ -216,6 +215,9 @@ function choice<const T extends string>(env: Variables, name: string, choices: r
   if (chosen === undefined) throw invalid(name, `one of ${choices.join(", ")}`, value);
   return chosen;
 }
+
+const isOn = (env: Variables, name: string, otherwise: "on" | "off"): boolean =>
+  choice(env, name, ["on", "off"], otherwise) === "on";
 
 function integer(env: Variables, name: string, limits: { min: number; max: number; default: number }): number {
   const value = text(env, name);

@@ -18,15 +18,15 @@ export interface DecidingParts extends ServingParts {
   /** 0 up to 1. */
   readonly random: () => number;
   /** Which deployment of the code this is, for data points; empty where the platform does not say. */
-  readonly version?: string;
+  readonly version?: string | undefined;
   /** Limits queries for each key. */
-  readonly allow?: Allow;
+  readonly allow?: Allow | undefined;
   /** Limits model calls for each key. */
-  readonly allowModel?: Allow;
-  readonly metrics?: WriteMetrics;
-  readonly writeLog?: WriteLog;
+  readonly allowModel?: Allow | undefined;
+  readonly metrics?: WriteMetrics | undefined;
+  readonly writeLog?: WriteLog | undefined;
   /** Takes work that outlives the answer on platforms without `waitUntil`. */
-  readonly pending?: Background;
+  readonly pending?: Background | undefined;
 }
 
 export function createDeciding(parts: DecidingParts) {

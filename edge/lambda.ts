@@ -17,9 +17,6 @@ import { shippedStudents } from "./student/shipped.ts";
 /** Set by the build (`npm run build:lambda`): the `SLUICE_*` and `AWS_*` variables of wrangler.toml. */
 declare const __SLUICE_VARIABLES__: Readonly<Record<string, string>>;
 
-/** The number of the function's version. */
-const version = process.env["AWS_LAMBDA_FUNCTION_VERSION"];
-
 const pending = new Set<Promise<unknown>>();
 
 const router = createRouter({
@@ -28,7 +25,7 @@ const router = createRouter({
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the build has put one in its place
   hasRole: true,
-  ...(version !== undefined && { version }),
+  version: process.env["AWS_LAMBDA_FUNCTION_VERSION"], // the number of the function's version
   pending: (work) => {
     pending.add(work);
     void work.finally(() => pending.delete(work));
@@ -72,4 +69,14 @@ const answer = handle({
   },
 } as Parameters<typeof handle>[0]); // `fetch` is all that the adapter uses of an app
 
-export const handler = (event: CloudFrontEdgeEvent) => answer(event);
+/** CloudFront says in headers where a viewer is, "東京" for one: a text that no Request can hold, and that no route reads. */
+function leaveOutUnheld(event: CloudFrontEdgeEvent): void {
+  const headers = event?.Records?.[0]?.cf?.request?.headers ?? {};
+  for (const [name, values] of Object.entries(headers))
+    headers[name] = values.filter(({ value }) => !/[^\t -~\u0080-\u00ff]/.test(value));
+}
+
+export function handler(event: CloudFrontEdgeEvent) {
+  leaveOutUnheld(event);
+  return answer(event);
+}

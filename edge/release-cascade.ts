@@ -22,10 +22,10 @@ export interface ReleaseCascadeParts {
   readonly wallClock: WallClock;
   readonly newId: () => string;
   readonly log: (line: LogLine) => void;
-  readonly cache?: NearCache;
-  readonly sharedCache?: DecisionCache;
+  readonly cache?: NearCache | undefined;
+  readonly sharedCache?: DecisionCache | undefined;
   /** Shows stages in the platform's trace. */
-  readonly findSpans?: FindSpans;
+  readonly findSpans?: FindSpans | undefined;
 }
 
 /** Whether a decision may be kept: one that was made before its catalogue was there must not be served later. */
@@ -59,12 +59,12 @@ export function cascadeOf(
     newId,
     release: snapshot.version,
     cacheAs: cacheNameOf(snapshot),
-    ...(snapshot.held?.rules && { rulesHeld: true }),
+    rulesHeld: snapshot.held?.rules,
     deadlineMs: config.deadlineMs,
-    ...(findSpans && { findSpans }),
-    ...(mayCache(snapshot) && { ...(cache && { cache }), ...(sharedCache && { sharedCache }) }),
-    ...(snapshot.catalogue?.loaded && { linker: snapshot.catalogue.loaded.linker }),
-    ...(snapshot.distilledConfidence !== undefined && { distilledConfidence: snapshot.distilledConfidence }),
-    ...(snapshot.fusion && { fusion: snapshot.fusion }),
+    findSpans,
+    ...(mayCache(snapshot) && { cache, sharedCache }),
+    linker: snapshot.catalogue?.loaded?.linker,
+    distilledConfidence: snapshot.distilledConfidence,
+    fusion: snapshot.fusion,
   });
 }

@@ -36,11 +36,11 @@ export interface RouterParts
   readonly variables: Variables;
   /** Student artefacts built in, by task name. */
   readonly students: Readonly<Record<string, Uint8Array>>;
-  readonly store?: ReleaseStore;
+  readonly store?: ReleaseStore | undefined;
   /** A catalogue that is built in, in place of those of releases; empty is none. */
   readonly catalogue?: Uint8Array;
   /** Digest of the rules and the code that reads them, where the build has made one; else that of the task. */
-  readonly rulesDigest?: string;
+  readonly rulesDigest?: string | undefined;
   /** True where the platform itself provides credentials, as a Lambda's role does. */
   readonly hasRole?: boolean;
 }
@@ -56,9 +56,10 @@ const wallClock = () => Date.now();
 
 /** @throws when a variable is wrong; the message names it. */
 export function createRouter({ variables, students, store, catalogue, hasRole, ...given }: RouterParts): App {
-  const { version, ...ports } = given;
   let inForce = () => BUILTIN as string;
-  const log = unfailing((line) => given.log({ ...line, release: line["release"] ?? inForce(), version }));
+  const log = unfailing((line) =>
+    given.log({ ...line, release: line["release"] ?? inForce(), version: given.version }),
+  );
   const config = parseConfig(variables);
   for (const warning of config.warnings) log({ level: "warn", warning });
   const { access, models, breakerCooldownMs: cooldownMs } = config;
@@ -78,7 +79,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
     studentProblem: decoded.ok ? null : decoded.reason,
     models,
     promptHash: null,
-    ...(named && { catalogue: named }),
+    catalogue: named,
   };
   const hasCredentials = hasRole === true || access.credentials !== undefined || access.bearerToken !== undefined;
   const releases = createReleases({
@@ -92,8 +93,7 @@ export function createRouter({ variables, students, store, catalogue, hasRole, .
   });
   inForce = releases.version;
   return createApp({
-    ...ports,
-    ...(version !== undefined && { version }),
+    ...given,
     config,
     task,
     rules: compileRules(task),

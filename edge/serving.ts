@@ -18,7 +18,7 @@ import { areSeveral } from "./watch/day.ts";
 
 export interface ServingParts extends ReleaseCascadeParts {
   /** Keeps the book of the watch. */
-  readonly watch?: Watch;
+  readonly watch?: Watch | undefined;
   /** Digest of the task's rules and the code that reads them. */
   readonly rulesDigest: string;
 }
@@ -26,7 +26,9 @@ export interface ServingParts extends ReleaseCascadeParts {
 export interface Serving {
   readonly cascade: Cascade;
   /** Audits what was answered, and compares the release on trial; absent while neither is on. */
-  readonly watch?: (outcomes: readonly Outcome[], options: DecideOptions & { readonly background: Background }) => void;
+  readonly watch?:
+    | ((outcomes: readonly Outcome[], options: DecideOptions & { readonly background: Background }) => void)
+    | undefined;
 }
 
 interface Audits {

@@ -21,7 +21,7 @@ const router = createRouter({
   pages: { console: consoleTemplate, docs: docsTemplate, watch: watchTemplate },
   students: shippedStudents,
   catalogue: new Uint8Array(builtIn), // empty, unless the local router puts one in its place
-  ...(typeof __SLUICE_RULES__ === "string" && { rulesDigest: __SLUICE_RULES__ }),
+  rulesDigest: typeof __SLUICE_RULES__ === "string" ? __SLUICE_RULES__ : undefined,
   findSpans: spansOf(tracing),
   log: (line) => console.log(JSON.stringify(line)),
 });

@@ -112,11 +112,11 @@ export class BedrockRuntimeClient {
   }
 }
 
-/** Absent and null are the same to the SDK. Few answers have a null, and only those need a look at each value. */
-function parsed(text: string): unknown {
-  if (text === "") return {};
-  return text.includes("null") ? JSON.parse(text, (_, value: unknown) => value ?? undefined) : JSON.parse(text);
-}
+/** Absent and null are the same to the SDK, and so is no body at all. Few answers have a null, and only those need a look at each value. */
+const parsed = (text: string): unknown =>
+  text.includes("null")
+    ? (JSON.parse(text, (_, value: unknown) => value ?? undefined) ?? {})
+    : JSON.parse(text || "{}");
 
 /** The partitions that a Worker can reach, as the SDK's endpoint rules have them. */
 function domainOf(region: string): string {

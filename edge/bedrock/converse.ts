@@ -21,7 +21,7 @@ export interface AwsAccess {
   readonly endpoint?: string | undefined;
   /** Absent, with no bearer token: the SDK's default chain, which exists in Node only. */
   readonly credentials?:
-    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string | undefined }
+    | { readonly accessKeyId: string; readonly secretAccessKey: string; readonly sessionToken?: string }
     | undefined;
   readonly bearerToken?: string | undefined;
 }
@@ -102,14 +102,9 @@ function toUsage(usage: unknown): { usage?: ModelUsage } {
 
 const isCount = (value: unknown): value is number => typeof value === "number" && Number.isFinite(value) && value >= 0;
 
-function accessConfig({ endpoint, credentials, bearerToken }: AwsAccess): BedrockRuntimeClientConfig {
-  const { accessKeyId, secretAccessKey, sessionToken } = credentials ?? {};
-  return {
-    ...(endpoint !== undefined && { endpoint }),
-    ...(bearerToken !== undefined && { token: { token: bearerToken }, authSchemePreference: ["httpBearerAuth"] }),
-    ...(accessKeyId !== undefined &&
-      secretAccessKey !== undefined && {
-        credentials: { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) },
-      }),
-  };
-}
+/** What is absent stays so: the SDK then looks for it in its own places. */
+const accessConfig = ({ endpoint, credentials, bearerToken }: AwsAccess): BedrockRuntimeClientConfig => ({
+  ...(endpoint !== undefined && { endpoint }),
+  ...(bearerToken !== undefined && { token: { token: bearerToken }, authSchemePreference: ["httpBearerAuth"] }),
+  ...(credentials && { credentials }),
+});

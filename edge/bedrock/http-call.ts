@@ -64,8 +64,8 @@ export function createHandler(maxBytes: number) {
       // Not signed, because a proxy may change it. An answer has some 200 bytes: compressing it gains nothing.
       headers: { ...headers, "accept-encoding": "identity" },
       redirect: "manual", // a signed request goes to the configured host and nowhere else
-      ...(request.body !== undefined && { body: request.body }),
-      ...(abortSignal && { signal: abortSignal }),
+      body: request.body ?? null,
+      signal: abortSignal ?? null,
     });
     const { status: statusCode, headers: answered } = response;
     try {

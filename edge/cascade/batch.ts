@@ -25,24 +25,20 @@ export async function decideBatch(
   const gate = createGate(maxCalls);
   const decided = new Map<string, Promise<Outcome>>();
   const firstAlike = new Map<string, Promise<Outcome>>();
-  for (const query of queries) {
-    if (decided.has(query)) continue;
-    const clean = cleanQuery(query);
-    const before = firstAlike.get(clean);
-    const decide = async () => cascade.decide(query, { ...options, gate });
-    const deciding = before ? before.then(decide) : decide();
-    decided.set(query, deciding);
-    if (!before) firstAlike.set(clean, deciding);
-  }
-  const seen = new Set<string>();
   return Promise.all(
     queries.map(async (query) => {
-      const outcome = (await decided.get(query)) as Outcome; // set above for each
-      if (!seen.has(query)) {
-        seen.add(query);
-        return outcome;
+      const same = decided.get(query);
+      if (same) {
+        const outcome = await same;
+        return { ...outcome, decision: { ...outcome.decision, id: `dec_${newId()}` }, calls: [] };
       }
-      return { ...outcome, decision: { ...outcome.decision, id: `dec_${newId()}` }, calls: [] };
+      const clean = cleanQuery(query);
+      const before = firstAlike.get(clean);
+      const decide = async () => cascade.decide(query, { ...options, gate });
+      const deciding = before ? before.then(decide) : decide();
+      decided.set(query, deciding);
+      if (!before) firstAlike.set(clean, deciding);
+      return deciding;
     }),
   );
 }

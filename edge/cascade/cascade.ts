@@ -25,18 +25,18 @@ export interface CascadeParts {
   readonly task: Task;
   readonly rules: RuleSet;
   /** Links names of the release's catalogue. */
-  readonly linker?: Linker;
+  readonly linker?: Linker | undefined;
   readonly student: Student | null;
   /** In order of preference; may be empty. */
   readonly models: readonly ModelTarget[];
   /** Absent: no model is ever asked. */
-  readonly infer?: Infer;
+  readonly infer?: Infer | undefined;
   readonly breakers: Breakers;
-  readonly cache?: NearCache;
+  readonly cache?: NearCache | undefined;
   /** Asked only where the student abstains: the student's own answer takes microseconds, a look-up milliseconds. */
-  readonly sharedCache?: DecisionCache;
+  readonly sharedCache?: DecisionCache | undefined;
   /** Shows each stage in the platform's trace. */
-  readonly findSpans?: FindSpans;
+  readonly findSpans?: FindSpans | undefined;
   readonly clock: Clock;
   /** What day it is, for queries like "last year"; `clock` says it too unless given. */
   readonly wallClock?: WallClock;
@@ -46,11 +46,11 @@ export interface CascadeParts {
   /** The release's name in cache keys; unless given, `release`. */
   readonly cacheAs?: string;
   /** The watch holds the rules: they read every query, and answer none alone. */
-  readonly rulesHeld?: boolean;
+  readonly rulesHeld?: boolean | undefined;
   /** The confidence of a model's answers: the model's measured agreement. Unless given, what the answer says of it, else 1 - α of the task. */
-  readonly distilledConfidence?: number;
+  readonly distilledConfidence?: number | undefined;
   /** What each signal's results are worth in this archive, where that was measured. */
-  readonly fusion?: Fusion;
+  readonly fusion?: Fusion | undefined;
   readonly deadlineMs: number;
 }
 
@@ -68,8 +68,8 @@ export interface DecideOptions {
   /** Adds `stages` with explanations to the decision. */
   readonly trace?: boolean | undefined;
   /** Bounds the model calls of a batch; its queries leave the shared cache alone, to stay within the platform's limits. */
-  readonly gate?: CallGate;
-  readonly background?: Background;
+  readonly gate?: CallGate | undefined;
+  readonly background?: Background | undefined;
   readonly traceparent?: string | undefined;
   /** Whose circuits count: what one caller's queries provoke is not held against another's. All without a name share theirs. */
   readonly caller?: string | undefined;

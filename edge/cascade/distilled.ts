@@ -3,7 +3,7 @@ import type { Degraded } from "../decision/decision.ts";
 import type { Clock, Infer, ModelOutcome, ModelTarget, ModelUsage } from "../ports.ts";
 import type { Verdict } from "./breaker.ts";
 import type { Breakers } from "./breakers.ts";
-import { callDeadlineAtMs, degradedOf, HELD_UP_MS, MIN_CALL_MS, verdictOf } from "./policy.ts";
+import { callTimeoutMs, degradedOf, HELD_UP_MS, MIN_CALL_MS, verdictOf } from "./policy.ts";
 
 /** Bounds the calls of a batch: how many at once, how many in all. */
 export interface CallGate {
@@ -33,10 +33,10 @@ interface InferPlan {
   readonly hasDefaultTime: boolean;
   /** Whose circuits count. */
   readonly caller: string;
-  readonly gate?: CallGate;
+  readonly gate?: CallGate | undefined;
   /** Takes one call from the caller's budget; false when it is spent. */
-  readonly mayCall?: (limitMs: number) => Promise<boolean>;
-  readonly traceparent?: string;
+  readonly mayCall?: ((limitMs: number) => Promise<boolean>) | undefined;
+  readonly traceparent?: string | undefined;
 }
 
 interface Inferred {
@@ -83,17 +83,18 @@ const notAsked = (reason: Degraded): Attempt => ({ outcome: { ok: false, reason 
 /** One call under its own share of the time. However it ends, neither timer nor fetch outlives it. */
 async function inferOnce(plan: InferPlan, target: ModelTarget, modelsAfter: number): Promise<Attempt> {
   const { breakers, clock, caller, deadlineAtMs, hasDefaultTime, gate, mayCall } = plan;
-  if (deadlineAtMs - clock() < MIN_CALL_MS) return notAsked("bedrock-timeout");
+  const timeoutMs = () => callTimeoutMs(deadlineAtMs - clock(), modelsAfter);
+  if (timeoutMs() < MIN_CALL_MS) return notAsked("bedrock-timeout");
   const report = breakers.admit(target, caller);
   if (!report) return notAsked("bedrock-open-circuit");
   let verdict: Verdict = "inconclusive"; // stays so when the call throws: a bug says nothing about the model
   try {
     if (gate && !gate.take()) return notAsked("batch-limit");
     if (mayCall && !(await mayCall(deadlineAtMs - clock()))) return notAsked("model-budget");
+    const limitMs = timeoutMs();
+    if (limitMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
     const startedMs = clock();
-    const timeoutMs = callDeadlineAtMs(deadlineAtMs, startedMs, modelsAfter) - startedMs;
-    if (timeoutMs < MIN_CALL_MS) return notAsked("bedrock-timeout");
-    const outcome = await inTime(plan, target, timeoutMs);
+    const outcome = await inTime(plan, target, limitMs);
     verdict = verdictOf(outcome, hasDefaultTime);
     return { outcome, ms: clock() - startedMs };
   } finally {

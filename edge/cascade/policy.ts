@@ -12,10 +12,9 @@ export const MIN_CALL_MS = 10;
 /** Share of the remaining time that a model may use while there is another one to ask. */
 const SHARE_BEFORE_FAILOVER = 2 / 3;
 
-/** When one call has to end. The last model gets all the time there is; an earlier one leaves a third for failing over. */
-export function callDeadlineAtMs(deadlineAtMs: number, nowMs: number, modelsAfter: number): number {
-  return modelsAfter > 0 ? nowMs + (deadlineAtMs - nowMs) * SHARE_BEFORE_FAILOVER : deadlineAtMs;
-}
+/** How long one call may take. The last model gets all the time that is left; an earlier one leaves a third for failing over. */
+export const callTimeoutMs = (leftMs: number, modelsAfter: number): number =>
+  modelsAfter > 0 ? leftMs * SHARE_BEFORE_FAILOVER : leftMs;
 
 /** Milliseconds that a caller may hold its own request up, by sending it or by its place in a batch, before it counts as short of time. */
 export const HELD_UP_MS = 25;

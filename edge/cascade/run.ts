@@ -216,9 +216,9 @@ class Run {
       deadlineAtMs: this.#deadlineAtMs,
       hasDefaultTime: (deadlineMs ?? this.#parts.deadlineMs) >= this.#parts.deadlineMs && sendingMs <= HELD_UP_MS,
       caller,
-      ...(gate && { gate }),
-      ...(mayCall && { mayCall }),
-      ...(traceparent !== undefined && { traceparent }),
+      gate,
+      mayCall,
+      traceparent,
     });
     this.#calls = calls;
     const last = calls.at(-1);

@@ -161,8 +161,9 @@ function sharesOf(lists: readonly List<Hit>[], fusion: Fusion | null): number[] 
 
 /** A list may hold an item more than once (several scenes of one video): its best hit stands for it. */
 function bestOf<H extends Hit>(retriever: string, hits: readonly H[]): H[] {
+  if (!Array.isArray(hits)) throw new TypeError(`fuse: ${retriever} must have a list of hits, not ${typeof hits}`);
   const best = new Map<string, H>();
-  for (const hit of hits) {
+  for (const hit of hits as readonly H[]) {
     const id: unknown = hit?.id;
     if (typeof id !== "string")
       throw new TypeError(

@@ -44,7 +44,7 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
   const debugOnly = { 403: problem("trace and stages need a key with the debug scope") };
   const route = operation("route", "Decide one query", { ...refusedBody, ...debugOnly, 200: decided });
   const plainRoute = operation("routeByAddress", "Decide one query; the answer has an ETag", {
-    ...refused,
+    ...refusedQuery,
     ...debugOnly,
     200: decided,
     304: unchanged,
@@ -62,17 +62,15 @@ export function openApiDocument(task: Task, rules: RuleSet): Json {
     ...notedDown,
   });
   const fusion = operation("fusion", "The fusion of the release in force; the answer has an ETag", {
-    401: refused[401],
-    429: refused[429],
+    ...refused,
     200: answer("What each signal's search results are worth in this archive", "Fusion", examples.fusion),
     304: unchanged,
     404: problem("The release in force has no fusion"),
   });
   const adminOnly = { 403: problem("This needs a key with the admin scope") };
   const watch = operation("watch", "What audits of live decisions have shown; needs the admin scope", {
-    401: refused[401],
+    ...refused,
     ...adminOnly,
-    429: refused[429],
     200: answer("Audits, risk, holds and the release on trial", "Watch", examples.watch),
     501: problem("No watch is bound"),
     503: problem("The watch's book is out of reach"),
@@ -213,12 +211,12 @@ const readinessDetails: Json = {
 };
 const unchanged: Json = { description: "Unchanged since the If-None-Match" };
 const refused: Json = {
-  400: problem("The request is not valid: errors names each field"),
   401: problem("No valid API key"),
   429: problem("Over the key's rate limit"),
 };
+const refusedQuery: Json = { ...refused, 400: problem("The request is not valid: errors names each field") };
 const refusedBody: Json = {
-  ...refused,
+  ...refusedQuery,
   408: problem("The body did not arrive in time"),
   413: problem("The body is too large"),
   415: problem("The body is not application/json"),

@@ -14,11 +14,11 @@ interface ReadinessParts {
   readonly config: Config;
   readonly breakers: Breakers;
   readonly releases: Pick<Releases, "bound">;
-  readonly sharedCache?: DecisionCache;
-  readonly writeLog?: WriteLog;
-  readonly metrics?: WriteMetrics;
-  readonly allow?: Allow;
-  readonly allowModel?: Allow;
+  readonly sharedCache?: DecisionCache | undefined;
+  readonly writeLog?: WriteLog | undefined;
+  readonly metrics?: WriteMetrics | undefined;
+  readonly allow?: Allow | undefined;
+  readonly allowModel?: Allow | undefined;
   /** Whether there are credentials to call models with, from the configuration or from the platform. */
   readonly hasCredentials: boolean;
 }

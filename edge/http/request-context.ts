@@ -70,7 +70,7 @@ export function requestContext(
       requestId,
       traceId: trace?.traceId,
       method: c.req.method,
-      path: c.req.path.slice(0, 200),
+      path: c.req.path.slice(0, 200).toWellFormed(),
       status: c.res.status,
       ms,
       key: request.caller?.key,

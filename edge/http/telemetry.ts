@@ -144,9 +144,9 @@ interface AccountingParts {
   readonly wallClock: WallClock;
   /** 0 up to 1; draws the sample that is logged. */
   readonly random: () => number;
-  readonly version?: string;
-  readonly metrics?: WriteMetrics;
-  readonly writeLog?: WriteLog;
+  readonly version?: string | undefined;
+  readonly metrics?: WriteMetrics | undefined;
+  readonly writeLog?: WriteLog | undefined;
 }
 
 /** Reports decisions to metrics and log once they are made; neither can fail a request. */

@@ -17,16 +17,17 @@ export interface Bindings {
   readonly VERSION?: WorkerVersionMetadata;
 }
 
+/** Each undefined where its binding is absent. */
 interface BoundPorts {
-  readonly sharedCache?: DecisionCache;
-  readonly store?: ReleaseStore;
-  readonly allow?: Allow;
-  readonly allowModel?: Allow;
-  readonly metrics?: WriteMetrics;
-  readonly watch?: Watch;
-  readonly writeLog?: WriteLog;
+  readonly sharedCache: DecisionCache | undefined;
+  readonly store: ReleaseStore | undefined;
+  readonly allow: Allow | undefined;
+  readonly allowModel: Allow | undefined;
+  readonly metrics: WriteMetrics | undefined;
+  readonly watch: Watch | undefined;
+  readonly writeLog: WriteLog | undefined;
   /** Id of the deployed version of the code. */
-  readonly version?: string;
+  readonly version: string | undefined;
 }
 
 export function portsOf(
@@ -34,13 +35,13 @@ export function portsOf(
   openCache?: () => CacheLike,
 ): BoundPorts {
   return {
-    ...(openCache && { sharedCache: createCacheApi(openCache) }),
-    ...(RELEASES && { store: createKvReleases(RELEASES) }),
-    ...(LIMITER && { allow: createLimiter(LIMITER) }),
-    ...(MODEL_LIMITER && { allowModel: createLimiter(MODEL_LIMITER) }),
-    ...(WATCH && { watch: createWatch(WATCH) }),
-    ...(METRICS && { metrics: createMetrics(METRICS) }),
-    ...(VERSION && { version: VERSION.id }),
-    ...(LOGS && { writeLog: createR2Log(LOGS, Date.now) }),
+    sharedCache: openCache && createCacheApi(openCache),
+    store: RELEASES && createKvReleases(RELEASES),
+    allow: LIMITER && createLimiter(LIMITER),
+    allowModel: MODEL_LIMITER && createLimiter(MODEL_LIMITER),
+    watch: WATCH && createWatch(WATCH),
+    metrics: METRICS && createMetrics(METRICS),
+    version: VERSION?.id,
+    writeLog: LOGS && createR2Log(LOGS, Date.now),
   };
 }

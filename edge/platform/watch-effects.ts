@@ -10,14 +10,14 @@ import { type Bindings, portsOf } from "./bindings.ts";
 
 export interface EffectParts {
   /** The release store; absent: nobody can obey a hold, and it is only told. */
-  readonly releases?: Pick<KVNamespace, "get" | "put" | "delete">;
-  readonly logs?: Pick<R2Bucket, "put">;
-  readonly task?: string;
-  readonly writeLog?: WriteLog;
-  readonly metrics?: WriteMetrics;
-  readonly alarmUrl?: string;
+  readonly releases?: Pick<KVNamespace, "get" | "put" | "delete"> | undefined;
+  readonly logs?: Pick<R2Bucket, "put"> | undefined;
+  readonly task?: string | undefined;
+  readonly writeLog?: WriteLog | undefined;
+  readonly metrics?: WriteMetrics | undefined;
+  readonly alarmUrl?: string | undefined;
   /** Signs messages; without it nothing is sent. */
-  readonly sign?: (text: string) => string;
+  readonly sign?: ((text: string) => string) | undefined;
   readonly fetch: typeof fetch;
   readonly clock: () => number;
 }
@@ -79,15 +79,13 @@ const auditPoint = ({ stage, release, pattern, answer }: Observed, task: string)
 /** @throws when a variable is wrong, as the router does at start. */
 export function effectsOf(env: Variables & Pick<Bindings, "RELEASES" | "LOGS" | "METRICS">): EffectParts {
   const { secret, alarmUrl, task } = parseConfig(env);
-  const { writeLog, metrics } = portsOf(env);
   return {
+    ...portsOf(env),
     task,
-    ...(writeLog && { writeLog }),
-    ...(metrics && { metrics }),
-    ...(env.RELEASES && { releases: env.RELEASES }),
-    ...(env.LOGS && { logs: env.LOGS }),
-    ...(alarmUrl !== undefined && { alarmUrl }),
-    ...(secret !== null && { sign: createKeyedDigest(secret, "webhook") }),
+    releases: env.RELEASES,
+    logs: env.LOGS,
+    alarmUrl,
+    sign: secret === null ? undefined : createKeyedDigest(secret, "webhook"),
     fetch: (input, init) => fetch(input, init),
     clock: () => Date.now(),
   };

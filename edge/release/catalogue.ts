@@ -34,6 +34,8 @@ export interface NamedCatalogue {
 /** A key that is missing may have been written late; bytes that are refused stay refused, and are large. */
 const RETRY_MISSING_MS = 5000;
 const RETRY_REFUSED_MS = 300_000;
+/** A reading that has not ended by now never will: the platform cut off the request that began it. */
+const READ_LIMIT_MS = 25_000;
 
 interface Refused {
   readonly problem: string;
@@ -46,7 +48,7 @@ export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
   let last: { readonly sha256: string; readonly loaded: LoadedCatalogue } | undefined;
   /** The release in force, the one on trial and those that are compared may each name another. */
   const refused = new Map<string, { readonly loaded: Refused; readonly atMs: number }>();
-  let loading: { readonly sha256: string; readonly done: Promise<Loaded> } | undefined;
+  let loading: { readonly sha256: string; readonly done: Promise<Loaded>; readonly atMs: number } | undefined;
 
   /** What is known of it without asking the store; undefined when it is to be loaded. */
   function known(sha256: string): Loaded | undefined {
@@ -58,11 +60,11 @@ export function createCatalogueLoader(store: ReleaseStore, clock: Clock) {
   async function load(sha256: string): Promise<Loaded> {
     const before = known(sha256);
     if (before) return before;
-    if (loading?.sha256 !== sha256) {
+    if (loading?.sha256 !== sha256 || clock() - loading.atMs >= READ_LIMIT_MS) {
       const done = read(store, sha256).finally(() => {
         if (loading?.done === done) loading = undefined;
       });
-      loading = { sha256, done };
+      loading = { sha256, done, atMs: clock() };
     }
     const loaded = await loading.done;
     if ("problem" in loaded) refused.set(sha256, { loaded, atMs: clock() });

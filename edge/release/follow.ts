@@ -76,15 +76,29 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
   let problem: string | null = null;
   let confirmedMs = Number.NEGATIVE_INFINITY;
   let attemptedMs = Number.NEGATIVE_INFINITY;
+  /** When the look began that was the last to find each: the release, what is held, what is on trial. */
+  const foundMs = {
+    release: Number.NEGATIVE_INFINITY,
+    holds: Number.NEGATIVE_INFINITY,
+    trial: Number.NEGATIVE_INFINITY,
+  };
   let looking: Promise<void> | undefined;
 
-  async function look(): Promise<void> {
+  /** Whether a later look was faster: what the store held back from this one is old by now. */
+  function isLate(beganMs: number, what: keyof typeof foundMs): boolean {
+    if (beganMs < foundMs[what]) return true;
+    foundMs[what] = beganMs;
+    return false;
+  }
+
+  async function look(beganMs: number): Promise<void> {
     const version = (await store.getText(CURRENT))?.trim() || BUILTIN;
     const loaded = await releaseOf(version, named);
+    if (isLate(beganMs, "release")) return;
     if ("snapshot" in loaded) [named, problem] = [loaded.snapshot, null];
     else problem = loaded.problem;
-    await obeyHolds();
-    await takeCandidate();
+    await obeyHolds(beganMs);
+    await takeCandidate(beganMs);
     confirmedMs = clock();
     await loadCatalogue();
   }
@@ -99,37 +113,40 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
   const historyOf = async (): Promise<string[]> => versionsOf(await store.getText(HISTORY));
 
   /** Serves the release that `current` names, unless the watch holds its student. */
-  async function obeyHolds(): Promise<void> {
+  async function obeyHolds(beganMs: number): Promise<void> {
     if (named.version === BUILTIN && named.studentDigest === undefined) {
       const studentDigest = await parts.builtinDigest?.();
-      if (studentDigest) named = { ...named, studentDigest };
+      if (studentDigest && named.version === BUILTIN) named = { ...named, studentDigest };
     }
+    const current = named; // a later look may find another one meanwhile
     const [student, rules] = await Promise.all([
-      isStudentHeld(named.studentDigest),
+      isStudentHeld(current.studentDigest),
       isHeld(parts.rulesDigest && rulesHoldKey(parts.rulesDigest)),
     ]);
-    const base = student ? ((await earlier()) ?? named) : named;
+    const base = student ? ((await earlier()) ?? current) : current;
     const { student: wasHeld = false, rules: wereHeld = false } = snapshot.held ?? {};
-    if (base === served && student === wasHeld && rules === wereHeld) return;
+    if (isLate(beganMs, "holds") || (base === served && student === wasHeld && rules === wereHeld)) return;
     served = base;
     // With nothing to go back to, what `current` names stays, and its student abstains.
     snapshot = {
-      ...(student && base === named ? abstaining(base) : base),
+      ...(student && base === current ? abstaining(base) : base),
       ...((student || rules) && { held: { student, rules } }),
     };
   }
 
   /** Puts the release on trial beside the one that is served. One that cannot be taken is not tried, and the problem says why. */
-  async function takeCandidate(): Promise<void> {
+  async function takeCandidate(beganMs: number): Promise<void> {
     const text = await store.getText(CANDIDATE);
     const found = parseCandidate(text);
-    if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     const wanted = found && found.version !== snapshot.version ? found : undefined;
     const loaded = wanted && (await load(wanted.version, tried));
+    const onTrial = loaded && "snapshot" in loaded ? await withCatalogue(loaded.snapshot) : undefined;
+    const isHeldBack = await isStudentHeld(onTrial?.studentDigest);
+    if (isLate(beganMs, "trial")) return;
+    if (text !== null && !found) problem ??= `${CANDIDATE}: expected {version, mode, percent}`;
     if (loaded && "problem" in loaded) problem ??= `${CANDIDATE}: ${loaded.problem}`;
-    tried = loaded && "snapshot" in loaded ? await withCatalogue(loaded.snapshot) : undefined;
-    const taken =
-      wanted && tried && !(await isStudentHeld(tried.studentDigest)) ? { ...wanted, snapshot: tried } : undefined;
+    tried = onTrial;
+    const taken = wanted && onTrial && !isHeldBack ? { ...wanted, snapshot: onTrial } : undefined;
     const { candidate, ...rest } = snapshot;
     if ((["snapshot", "mode", "percent"] as const).every((field) => candidate?.[field] === taken?.[field])) return;
     snapshot = taken ? { ...rest, candidate: taken } : rest;
@@ -164,8 +181,8 @@ function follow(store: ReleaseStore, parts: Omit<ReleasesParts, "store">): Relea
 
   function begin(background: Background, nowMs: number): void {
     attemptedMs = nowMs;
-    const begun = attempt(() => look().then(() => true), LOAD_LIMIT_MS).then((found) => {
-      if (!found) problem = "the release store cannot be reached";
+    const begun = attempt(() => look(nowMs).then(() => true), LOAD_LIMIT_MS).then((found) => {
+      if (!found && nowMs >= foundMs.release) problem = "the release store cannot be reached";
       if (looking === begun) looking = undefined;
     });
     looking = begun;

@@ -62,12 +62,12 @@ export function createLoader(store: ReleaseStore, { task, builtin, decode, clock
       studentProblem: student ? null : "the release has none",
       models: release.models.length > 0 ? release.models : builtin.models,
       promptHash: release.promptHash,
-      ...(release.student !== null && { studentDigest: release.student }),
-      ...(release.audit && { audit: release.audit }),
-      ...(release.prompt !== undefined && { prompt: release.prompt }),
-      ...(release.distilledConfidence !== undefined && { distilledConfidence: release.distilledConfidence }),
-      ...(release.fusion && { fusion: release.fusion }),
-      ...(catalogue && { catalogue }),
+      studentDigest: release.student ?? undefined,
+      audit: release.audit,
+      prompt: release.prompt,
+      distilledConfidence: release.distilledConfidence,
+      fusion: release.fusion,
+      catalogue,
     };
     records.set(snapshot, text);
     return { snapshot };

@@ -16,20 +16,20 @@ export interface Snapshot {
   /** Hash of the prompt the models were trained with; null with what was built in. */
   readonly promptHash: string | null;
   /** The prompt itself, where the models were trained with one of their own. */
-  readonly prompt?: string;
-  readonly distilledConfidence?: number;
+  readonly prompt?: string | undefined;
+  readonly distilledConfidence?: number | undefined;
   /** What each signal's results are worth in this archive. */
-  readonly fusion?: Fusion;
+  readonly fusion?: Fusion | undefined;
   /** Names are linked against it once it is loaded; until then nothing may be cached. */
-  readonly catalogue?: NamedCatalogue;
+  readonly catalogue?: NamedCatalogue | undefined;
   /** Hex SHA-256 of the student's artefact; absent where there is none, or where it has not been needed yet. */
-  readonly studentDigest?: string;
+  readonly studentDigest?: string | undefined;
   /** What audits compare live decisions with, as it was measured. */
-  readonly audit?: Release["audit"];
+  readonly audit?: Release["audit"] | undefined;
   /** What the watch holds: it no longer answers alone. */
-  readonly held?: Held;
+  readonly held?: Held | undefined;
   /** The release on trial beside this one. */
-  readonly candidate?: Candidate;
+  readonly candidate?: Candidate | undefined;
 }
 
 /** A shadow decides and answers nothing; a canary answers its share of the queries. */

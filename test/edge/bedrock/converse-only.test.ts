@@ -119,6 +119,8 @@ describe("the outcome", () => {
     ["an error named in the body", { status: 403, body: '{"__type":"com.x#AccessDeniedException","message":"no"}' }],
     ["an error of an unknown name", { status: 400, body: '{"code":"Novel","Message":"no"}' }],
     ["an error without a name", { status: 500, body: "" }],
+    ["an error that is null", { status: 500, body: "null" }],
+    ["an answer that is a list", { body: "[null]" }],
     ["an error that is not JSON", { status: 429, body: "<html>secret</html>" }],
     ["a redirect", { status: 302, body: "" }],
   ])("is the SDK's: %s", async (_, reply) => {
@@ -126,6 +128,15 @@ describe("the outcome", () => {
     expect(ours.outcome).toEqual(sdks.outcome);
     if ("marked" in ours.outcome) expect(ours.outcome.marked).toBe(reply.headers?.["x-marked"]);
   });
+});
+
+it("an answer that is null is one without content, and not a bug", async () => {
+  const client = new only.BedrockRuntimeClient({
+    region: "us-east-1",
+    credentials,
+    requestHandler: recording({ body: "null" }),
+  });
+  expect(await client.send(new only.ConverseCommand(converseInput(videoSearch, ARN, "dog")), {})).toEqual({});
 });
 
 it("signs with Bedrock's clock once an answer has shown that this one is wrong", async () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { callDeadlineAtMs, degradedOf, toFallback, verdictOf } from "../../../edge/cascade/policy.ts";
+import { callTimeoutMs, degradedOf, toFallback, verdictOf } from "../../../edge/cascade/policy.ts";
 import { videoSearch } from "../../../edge/task/video-search.ts";
 
 const prediction = (confidence: number) => ({
@@ -13,8 +13,8 @@ const prediction = (confidence: number) => ({
 
 describe("policy", () => {
   it("leaves a third of the time for failing over, and all of it to the last model", () => {
-    expect(callDeadlineAtMs(1900, 1000, 0)).toBe(1900);
-    expect(callDeadlineAtMs(1900, 1000, 1)).toBeCloseTo(1600);
+    expect(callTimeoutMs(900, 0)).toBe(900);
+    expect(callTimeoutMs(900, 1)).toBeCloseTo(600);
   });
 
   it.each([

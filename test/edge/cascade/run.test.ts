@@ -152,6 +152,16 @@ describe("cascade", () => {
     expect(ms).toBe(1000);
   });
 
+  it("takes a call that there is no time for from no allowance: neither a batch's nor the caller's", async () => {
+    const infer = script(answered);
+    const [take, mayCall] = [vi.fn(() => true), vi.fn(async () => true)];
+    const gate = { enter: <T>(work: () => Promise<T>) => work(), take };
+    // Two thirds of the 12 ms that are left are too little; the last model gets all of them.
+    const { decision } = await decide({ infer }, { deadlineMs: 50, startedAtMs: Date.now() - 38, gate, mayCall });
+    expect(decision.source).toBe("distilled");
+    expect([infer.calls, take.mock.calls.length, mayCall.mock.calls.length]).toEqual([["second"], 1, 1]);
+  });
+
   it("keeps a caller's own deadline, counted from the request's start", async () => {
     const { ms } = await decide({ infer: hangs }, { deadlineMs: 200, startedAtMs: Date.now() - 50 });
     expect(ms).toBe(150);

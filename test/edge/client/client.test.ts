@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { hc, InferResponseType } from "hono/client";
-import { describe, expect, expectTypeOf, it } from "vitest";
+import { describe, expect, expectTypeOf, it, vi } from "vitest";
 import type { App } from "../../../edge/app.ts";
 import {
   type Client,
@@ -149,6 +149,33 @@ describe("route", () => {
     expect(neutral).toMatchObject({ source: "client-fallback", reason: "no answer within 5 ms" });
   });
 
+  it("says that the connection broke where it broke in the middle of the answer", async () => {
+    const fetch: typeof globalThis.fetch = async () =>
+      new Response(new ReadableStream({ start: (controller) => controller.error(new TypeError("terminated")) }));
+    const neutral = await createClient({ url: "https://x.example", task, fetch }).route("rain");
+    expect(neutral.reason).toBe("the router cannot be reached: terminated");
+  });
+
+  it.each([0, -12.5, 0.4])("takes what is left of a caller's own budget as its time: %s ms", async (timeoutMs) => {
+    const neutral = await createClient({ url: "https://x.example", task, fetch: hangs }).route("rain", { timeoutMs });
+    expect(neutral.reason).toMatch(/^no answer within [01] ms$/);
+  });
+
+  it.each([Number.NaN, Number.POSITIVE_INFINITY])("refuses %s as a time, naming the option", async (timeoutMs) => {
+    await expect(clientOf(() => Response.json(decision)).route("rain", { timeoutMs })).rejects.toThrow(
+      `timeoutMs must be 2147483647 or less, not ${timeoutMs}`,
+    );
+  });
+
+  it("asks nobody where the caller has aborted already", async () => {
+    const signal = AbortSignal.abort(new Error("typed on"));
+    const fetch = vi.fn(async () => Response.json(decision));
+    await expect(createClient({ url: "https://x.example", task, fetch }).route("rain", { signal })).rejects.toThrow(
+      "typed on",
+    );
+    expect(fetch).not.toHaveBeenCalled();
+  });
+
   it("rejects with the caller's reason when the caller aborts", async () => {
     const client = createClient({ url: "https://x.example", task, fetch: hangs });
     const controller = new AbortController();
@@ -203,8 +230,8 @@ describe("feedback", () => {
   });
 });
 
-it("refuses an address that is not absolute", () => {
-  expect(() => createClient({ url: "/api", task })).toThrow('url must be absolute, not "/api"');
+it.each(["/api", "route.example.com", "ftp://route.example.com", ""])("refuses the address %j", (url) => {
+  expect(() => createClient({ url, task })).toThrow(`url must be absolute, http or https, not ${JSON.stringify(url)}`);
 });
 
 it("refuses to be made without the task, which it would miss in an outage only", () => {
@@ -220,6 +247,10 @@ it.each(["secret\n", "sec\tret", "secr\u00ebt"])(
     expect(create).not.toThrow(/sec/);
   },
 );
+
+it.each(["https://route.example.com?key=1", "https://route.example.com/#top"])("refuses the address %s", (url) => {
+  expect(() => createClient({ url, task })).toThrow("createClient: url must not hold a query or a fragment");
+});
 
 it("refuses an address with a password in it, which would be part of each reason", () => {
   const create = () => createClient({ url: "https://me:secret@route.example.com", task });

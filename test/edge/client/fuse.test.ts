@@ -118,6 +118,11 @@ it.each([
     /seen gave a hit whose id is 7 \(bigint\)/,
   ],
   ["a hit that is nothing", () => fuse({ seen: [null as never] }, plan), /seen gave a hit whose id is undefined/],
+  [
+    "an engine's whole answer in place of its hits",
+    () => fuse({ seen: { hits: [] } as never }, plan),
+    /seen must have a list of hits, not object/,
+  ],
   ["a negative k", () => fuse({}, plan, { method: "reciprocal-rank", k: -1 }), /k must be 0 or more/],
   ["an endless k", () => fuse({}, plan, { method: "reciprocal-rank", k: Number.POSITIVE_INFINITY }), /k must be/],
   [

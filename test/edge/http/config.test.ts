@@ -66,12 +66,12 @@ describe("parseConfig", () => {
       SLUICE_AUDIT_MODEL: "us-east-1=amazon.nova-pro-v1:0",
       SLUICE_AUDIT_USD_PER_DAY: "0.5",
       SLUICE_SECRET: "0123456789abcdef",
-      SLUICE_ALARM_URL: "https://hooks.example.com/sluice?token=1",
+      SLUICE_ALARM_URL: "https://hooks.example.com?to=ops@example.com",
     };
     expect(parseConfig(env)).toMatchObject({
       audit: { share: 0.01, usdPerDay: 0.5, model: { region: "us-east-1", modelId: "amazon.nova-pro-v1:0" } },
       secret: "0123456789abcdef",
-      alarmUrl: "https://hooks.example.com/sluice?token=1",
+      alarmUrl: "https://hooks.example.com?to=ops@example.com",
     });
   });
 
@@ -110,16 +110,19 @@ describe("parseConfig", () => {
     ["SLUICE_AUDIT_USD_PER_DAY", "-1"],
     ["SLUICE_SECRET", "short"],
     ["SLUICE_ALARM_URL", "http://hooks.example.com"],
+    ["SLUICE_ALARM_URL", "https://user:hidden@hooks.example.com"],
     ["SLUICE_RATE_LIMIT", "yes"],
     ["SLUICE_CORS_ORIGINS", "example.com"],
     ["SLUICE_CORS_ORIGINS", "https://example.com/"],
     ["SLUICE_CORS_ORIGINS", "*,https://example.com"],
+    ["SLUICE_CORS_ORIGINS", "https://*.example.com"],
     ["SLUICE_CONSOLE", "true"],
     ["SLUICE_LOG_QUERIES", "some"],
     ["SLUICE_LOG_SAMPLE", "1.5"],
     ["SLUICE_BATCH_CALLS", "many"],
     ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "file:///etc/passwd"],
     ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "localhost"],
+    ["AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "https://user:hidden@bedrock.example.com"],
   ])("refuses %s=%s in one line that names it", (name, value) => {
     expect(() => parseConfig({ [name]: value })).toThrow(new RegExp(`^${name}: expected [^\n]+$`));
   });
@@ -132,9 +135,15 @@ describe("parseConfig", () => {
     expect(() => parseConfig(env)).toThrow(new RegExp(`^${name}: `));
   });
 
+  it.each([{ SLUICE_DEADLINE_MS: 1500 }, { SLUICE_CONSOLE: true }])("asks for quotes around %o", (env) => {
+    expect(() => parseConfig(env)).toThrow(/: expected text, in quotes; got a (number|boolean)$/);
+  });
+
   it("never repeats what may be a secret", () => {
     expect(() => parseConfig({ SLUICE_API_KEYS: "my-plain-key" })).not.toThrow(/my-plain-key/);
     expect(() => parseConfig({ AWS_SECRET_ACCESS_KEY: "hidden" })).not.toThrow(/hidden/);
+    const AWS_ENDPOINT_URL_BEDROCK_RUNTIME = "https://user:hidden@bedrock.example.com";
+    expect(() => parseConfig({ AWS_ENDPOINT_URL_BEDROCK_RUNTIME })).not.toThrow(/hidden/);
   });
 
   it.each(["AWS_BEARER_TOKEN_BEDROCK", "AWS_SESSION_TOKEN", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"])(

@@ -65,6 +65,13 @@ describe("Lambda@Edge", () => {
     expect(answer.headers["etag"]?.[0]?.value).toMatch(/^W\//);
   });
 
+  it("decides a query that comes with headers in another script, as CloudFront sends for cities", async () => {
+    const city = { "cloudfront-viewer-city": [{ key: "CloudFront-Viewer-City", value: "東京" }] };
+    const headers = { ...body("").headers, ...city };
+    const answer = await handler(event("/v1/route", { querystring: "q=dog%20barking", headers }));
+    expect(JSON.parse(answer.body)).toMatchObject({ query: "dog barking" });
+  });
+
   it("refuses a body that CloudFront cut off", async () => {
     const answer = await handler(event("/v1/route", body('{"query":"dog bark', true)));
     expect(answer.status).toBe("413");

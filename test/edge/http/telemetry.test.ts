@@ -46,6 +46,12 @@ describe("telemetry", () => {
     expect(lines.map((line) => line["time"])).toEqual(times.map((time) => new Date(time).toISOString()));
   });
 
+  it("cuts a long path, and no character of it in two", async () => {
+    const { app, lines } = appWith();
+    await app.request(`/${"a".repeat(198)}${encodeURIComponent("🚗")}`);
+    expect(lines[0]!["path"]).toBe(`/${"a".repeat(198)}\ufffd`);
+  });
+
   it("writes one line a request, with the query's digest in place of the query", async () => {
     const { post, lines } = appWith();
     await post("/v1/route", { query: "my secret query" });

@@ -125,6 +125,17 @@ describe("the catalogue of a release", () => {
     expect((await settled(releases)).catalogue?.loaded).not.toBeNull();
   });
 
+  it("whose reading never ends, as that of a request that was cut off, is read again", async () => {
+    gate = new Promise(() => {});
+    promote();
+    kv.set(`catalogue:${sha256}`, shipped);
+    const releases = create();
+    await releases.current(() => {});
+    gate = undefined;
+    nowMs += 30_000;
+    expect((await settled(releases)).catalogue?.loaded).not.toBeNull();
+  });
+
   it("is read from the store once, by a next release with the same catalogue as well", async () => {
     promote();
     kv.set(`catalogue:${sha256}`, shipped);

@@ -329,6 +329,40 @@ describe("releases", () => {
     expect(releases.problem()).toBeNull();
   });
 
+  it.each([
+    ["current", release.version],
+    [`release:${release.version}`, JSON.stringify(release)],
+    [`hold:${digest}`, "{}"],
+    ["candidate", '{"version":"2026.11.23-0","mode":"shadow"}'],
+  ])("stay on what a later look has found, where the store holds %s back from an earlier one", async (slow, before) => {
+    const [asked, gate] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const late: ReleaseStore = {
+      ...store,
+      async getText(key) {
+        const value = await store.getText(key);
+        if (key !== slow || value !== before) return value;
+        asked.resolve();
+        await gate.promise;
+        return value;
+      },
+    };
+    const releases = create({ store: late });
+    promote();
+    kv.set(slow, before);
+    const work: Promise<unknown>[] = [];
+    releases.known((look) => work.push(look));
+    await asked.promise;
+    kv.delete(slow);
+    promote({ version: "2026.11.23-2" });
+    nowMs += 5000;
+    expect(await versionOf(releases)).toBe("2026.11.23-2");
+    const found = await releases.current(() => {});
+    gate.resolve();
+    await Promise.all(work);
+    expect(await releases.current(() => {})).toBe(found);
+    expect(releases.problem()).toBeNull();
+  });
+
   it("stay on the last release while the store is down, and say so", async () => {
     let down = false;
     const flaky: ReleaseStore = {
@@ -352,6 +386,27 @@ describe("releases", () => {
 describe("a store that hangs", () => {
   beforeEach(() => void vi.useFakeTimers({ now: 1_000_000 }));
   afterEach(() => void vi.useRealTimers());
+
+  it("for longer than it is until the next look, each time it is asked, is followed all the same", async () => {
+    const record = JSON.stringify({ ...release, student: null });
+    const kv: Record<string, string> = { current: release.version, [`release:${release.version}`]: record };
+    const releases = createReleases({
+      store: {
+        getText: (key) => new Promise((resolve) => setTimeout(() => resolve(kv[key] ?? null), 2500)),
+        getBytes: async () => null,
+      },
+      task: videoSearch,
+      builtin,
+      decode: () => ({ ok: true, student }),
+      clock: () => Date.now(),
+      rulesDigest: "r1",
+    });
+    for (let waitedMs = 0; waitedMs < 20_000; waitedMs += 500) {
+      void releases.current(() => {});
+      await vi.advanceTimersByTimeAsync(500);
+    }
+    expect(releases.version()).toBe(release.version);
+  });
 
   it.each([
     ["250 ms", undefined, 250],
