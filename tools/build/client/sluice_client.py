@@ -256,13 +256,15 @@ class _Asking(Generic[_D]):
         parts = urllib.parse.urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ValueError(f"url must be absolute, http or https, not {url!r}")
+        if "@" in parts.netloc or parts.query or parts.fragment:
+            raise ValueError("url must not hold a user, a password, a query or a fragment")  # not repeated: it may be a secret
         self._neutral = neutral
         self._says = says
         self._timeout = timeout
         self._host = parts.hostname
         self._port = parts.port or (443 if parts.scheme == "https" else 80)
         self._tls = ssl.create_default_context() if parts.scheme == "https" else None
-        self._netloc = parts.netloc.rpartition("@")[2]
+        self._netloc = parts.netloc
         self._path = parts.path.rstrip("/")
         self._headers = {"content-type": "application/json", "accept": "application/json", "host": self._netloc}
         if key is not None:
