@@ -43,8 +43,8 @@ export function auditsOf({ config, task, watch, rulesDigest }: ServingParts, sna
   const found = auditSettingOf(snapshot, task, rulesDigest, model);
   const setting = found.ok ? found.setting : null;
   if (!watch) return { setting, off: "WATCH is not bound" };
-  if (share === 0) return { setting, off: "SLUICE_AUDIT_SHARE is 0" };
   if (config.secret === null) return { setting, off: "SLUICE_SECRET is not set" };
+  if (share === 0) return { setting, off: "SLUICE_AUDIT_SHARE is 0" };
   return { setting, off: found.ok ? null : found.reason };
 }
 

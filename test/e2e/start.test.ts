@@ -225,7 +225,7 @@ describe.concurrent("npm start with a mistake", () => {
 
   it.each([
     ["a wrong variable", [], { SLUICE_DEADLINE_MS: "soon" }, /^sluice: SLUICE_DEADLINE_MS/, 1],
-    ["an unknown task", ["--task", "nothing"], {}, /^sluice: --task: unknown task "nothing"; known: video-search/, 1],
+    ["an unknown task", ["--task", "nothing"], {}, /^sluice: --task: unknown task "nothing"; known: video-search/, 2],
     [
       "an unknown task of a variable",
       [],
@@ -239,12 +239,12 @@ describe.concurrent("npm start with a mistake", () => {
       ["--port", "9", "--aws-port", "9"],
       {},
       /^sluice: --port and --aws-port are both 9: router and local AWS need a port each/,
-      1,
+      2,
     ],
-    ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/, 1],
-    ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 1],
-    ["a state folder that is a file", ["--state", "LICENSE"], {}, /^sluice: --state LICENSE: a file; name a folder/, 1],
-    ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/, 1],
+    ["a port that is none", ["--port", "http"], {}, /^sluice: --port http/, 2],
+    ["a host with a scheme", ["--allow-host", "http://x"], {}, /^sluice: --allow-host http:\/\/x/, 2],
+    ["a state folder that is a file", ["--state", "LICENSE"], {}, /^sluice: --state LICENSE: a file; name a folder/, 2],
+    ["an endpoint that is no URL", ["--aws-endpoint", "here"], {}, /^sluice: --aws-endpoint here/, 2],
   ])("refuses %s", async (_, args, env, message, code) => {
     expect(await refused(args, env as Record<string, string>)).toEqual({ line: expect.stringMatching(message), code });
   });

@@ -30,15 +30,27 @@ export interface LogSource {
 /** Conditions that a filter of Bedrock joins. */
 const MAX_CONDITIONS = 16;
 
+/** What Bedrock takes of keys in its requests, and of metadata in a filter: narrower than S3 and `requestMetadata` are. */
+const JOB_PLACE = /^s3:\/\/[^/]+(\/[-!_*'().a-z0-9A-Z]+)*\/?$/;
+const FILTER_TEXT = /^[a-zA-Z0-9\s._:/=+$@-]{0,256}$/;
+
 /** @throws UsageError naming the option that is wrong */
 export function readLogSource(place: string, filters: readonly string[], usesAnswers: boolean): LogSource {
   if (!isInS3(place)) throw new UsageError(`--from-logs ${place}: a place is written s3://bucket/prefix`);
+  if (!JOB_PLACE.test(place))
+    throw new UsageError(
+      `--from-logs ${place}: Bedrock takes letters, digits and - ! _ * ' ( ) . in a prefix; name the prefix above, and narrow with --log-filter`,
+    );
   if (filters.length > MAX_CONDITIONS)
     throw new UsageError(`--log-filter: ${filters.length} conditions; Bedrock joins at most ${MAX_CONDITIONS}`);
   const conditions = filters.map((text): Condition => {
     const [, key, negation, value] = /^([^=!]+)(!?)=(.*)$/.exec(text) ?? [];
     if (key === undefined || value === undefined)
       throw new UsageError(`--log-filter ${text}: a condition is written key=value or key!=value`);
+    if (!FILTER_TEXT.test(key) || !FILTER_TEXT.test(value))
+      throw new UsageError(
+        `--log-filter ${text}: Bedrock takes at most 256 letters, digits, blanks and . _ : / = + $ @ -`,
+      );
     return { key, value, isEqual: negation === "" };
   });
   return { place, conditions, usesAnswers };

@@ -106,6 +106,7 @@ describe("audits", () => {
   it.each([
     ["SLUICE_AUDIT_SHARE is 0", { SLUICE_AUDIT_SHARE: "0" }, {}],
     ["SLUICE_SECRET is not set", { SLUICE_SECRET: "" }, {}],
+    ["SLUICE_SECRET is not set", { SLUICE_SECRET: "", SLUICE_AUDIT_SHARE: "0" }, {}], // canaries need it as well
     ["there is no model to ask", {}, { models: [] }],
     [
       "the release was measured against us-east-1=amazon.nova-pro-v1:0",
