@@ -107,7 +107,7 @@ for (const warning of prices.aged) step.warn(warning);
 const price = prices.require(teacher.modelId);
 const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
 const questions = strata.map((stratum, batch) =>
-  synthesisQuestion(task, teacher.modelId, run.name, stratum, { batch, count: sizes[batch]! }),
+  synthesisQuestion(task, teacher.modelId, run.firstName, stratum, { batch, count: sizes[batch]! }),
 );
 const open = questions.flatMap((question, batch) => (journal.answers.has(question.key) ? [] : [{ question, batch }]));
 const estimate = open[0]
