@@ -1,5 +1,6 @@
 /** Estimates what a round will cost, step by step, in USD, each with the basis of the figure: the models and methods really used. */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { pathFault } from "../command/given-path.ts";
@@ -30,6 +31,8 @@ interface RoundSize {
   readonly evaluation: number;
   /** Of these, what the models are asked in step 8. */
   readonly test: number;
+  /** Judged queries, of which the customised model is asked those that rules and student pass on: all of them, as far as is known before. */
+  readonly searched: number;
   readonly synthetic: number;
   readonly samples: number;
   readonly method: Method;
@@ -60,6 +63,7 @@ export async function roundSize(
     readonly epochs?: number | undefined;
     readonly data?: string | undefined;
     readonly adopt?: string | undefined;
+    readonly retrieval?: string | undefined;
   },
 ): Promise<RoundSize> {
   const { train, calibration, test } = await partsOf(task, queriesPath, asked);
@@ -67,6 +71,7 @@ export async function roundSize(
     training: Math.min(asked.train ?? MOST.training, train),
     evaluation: calibration + test,
     test,
+    searched: asked.retrieval === undefined ? 0 : await countLines(join(asked.retrieval, "judgements.jsonl")),
     synthetic: asked.synthetic ?? 400,
     samples: asked.samples ?? 1,
     method: asked.method ?? "distillation",
@@ -184,16 +189,16 @@ function customizationLine(task: Task, { teacher, base, prices }: RoundModels, s
   return { step: "5-customize", usd, ...(upToUsd !== undefined && { upToUsd }), basis: why };
 }
 
-/** The test rows go to the customised model in its own prompt, and to the base in the teacher's. */
+/** The test rows go to the customised model in its own prompt, judged queries too, and to the base in the teacher's. */
 function evaluationLine(task: Task, base: Base, prices: Prices, size: RoundSize): CostLine {
-  const tested = size.test;
+  const { test, searched } = size;
   const [own, deployed] = [prices.of(base.foundationModelId), prices.ofCustom(base.foundationModelId)];
   if (!own || !deployed) return { step: "8-evaluate", usd: null, basis: askForPrice(base.foundationModelId) };
-  const costOf = (price: Price, method: Method) =>
-    costUsd(price, tokensOfCall(task, method, [task.sampleQuery])) * tested;
+  const costOf = (price: Price, method: Method) => costUsd(price, tokensOfCall(task, method, [task.sampleQuery]));
+  const judged = searched > 0 ? `, and up to ${searched} judged queries to the former` : "";
   return {
     step: "8-evaluate",
-    usd: costOf(deployed, size.method) + costOf(own, "distillation"),
-    basis: `${tested} test rows to the customised and to the base model, ${base.foundationModelId}: $${own.input} in, $${own.output} out, ${own.source}`,
+    usd: costOf(deployed, size.method) * (test + searched) + costOf(own, "distillation") * test,
+    basis: `${test} test rows to the customised and to the base model${judged}, ${base.foundationModelId}: $${own.input} in, $${own.output} out, ${own.source}`,
   };
 }
