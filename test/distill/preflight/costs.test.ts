@@ -71,6 +71,19 @@ describe("the cost of a round", () => {
     expect(costs({}, { searched: 400 }).get("8-evaluate")!.basis).toContain("up to 400 judged queries");
   });
 
+  it("counts the models compared and their judge, which the recipe of the article asks", () => {
+    const haiku = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+    const round = { ...size, test: 2_000, compared: [haiku], judge: NOVA_PRO };
+    const lines = estimateRound(task, { teacher: NOVA_PRO, base: MICRO!, prices }, round);
+    const [, compared, judged] = lines.filter(({ step }) => step === "8-evaluate");
+    expect(compared!.basis).toContain(`2000 test rows to compare with, ${haiku}`);
+    // USD a million tokens in and out 1 and 5: some 780 in, of which the tool is a third, and 60 out.
+    expect(compared!.usd! / 2_000).toBeCloseTo(1_080e-6, 4);
+    expect(judged!.basis).toContain("judges the answers of 2 models, outside of --budget-usd");
+    // A job takes 1,000 prompts; some 250 tokens in and 150 out of each, at 0.8 and 3.2.
+    expect(judged!.usd! / 2_000).toBeCloseTo(700e-6, 3);
+  });
+
   it("counts the epochs: two unless the request says otherwise", () => {
     const usd = (epochs?: number) => costs({}, { method: "fine-tuning", epochs }).get("5-customize")!.usd!;
     expect(usd(2)).toBe(usd());
