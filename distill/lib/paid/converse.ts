@@ -41,7 +41,7 @@ export function createConverse(client: BedrockRuntimeClient): Converse {
       };
     } catch (error) {
       const outcome = classify(error);
-      if (outcome.kind === "fatal")
+      if (outcome.kind === "fatal" && "$metadata" in outcome.error)
         outcome.error.message = `asking ${request.modelId} in ${await client.config.region()}: ${outcome.error.message}`;
       return outcome;
     }
