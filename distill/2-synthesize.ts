@@ -107,7 +107,7 @@ for (const warning of prices.aged) step.warn(warning);
 const price = prices.require(teacher.modelId);
 const journal = await openJournal(run.path("synthesis-answers.jsonl"), run.path("synthesis-calls.jsonl"));
 const questions = strata.map((stratum, batch) =>
-  synthesisQuestion(task, teacher.modelId, run.name, stratum, { batch, count: sizes[batch]! }),
+  synthesisQuestion(task, teacher.modelId, run.firstName, stratum, { batch, count: sizes[batch]! }),
 );
 const open = questions.flatMap((question, batch) => (journal.answers.has(question.key) ? [] : [{ question, batch }]));
 const estimate = open[0]
@@ -155,6 +155,11 @@ const proposals = strata.flatMap((stratum, batch): Proposal[] => {
   const answer = journal.answers.get(questions[batch]!.key)?.find(({ ok }) => ok);
   return answer ? [{ stratum, queries: texts.parse(answer.value) }] : [];
 });
+if (questions.length > 0 && proposals.length === 0)
+  throw new Error(
+    `none of ${questions.length} calls gave a usable list of queries (${journal.answers.get(questions[0]!.key)?.[0]?.problem}), so ${teacher.modelId} may be unable to write them: ` +
+      `go on without, \`npx tsx distill/2-synthesize.ts ${run.flags} --count 0\`, or name another --teacher with another --run`,
+  );
 await journal.close();
 const rules = compileRules(task);
 const now = new Date(run.settings.createdAt);

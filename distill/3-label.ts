@@ -81,7 +81,7 @@ step.say(`teacher ${teacher.modelId}: ${teacher.why}`);
 const prices = await loadPrices(run, options, step.aws, { teacher: teacher.modelId, now: new Date() });
 for (const warning of prices.aged) step.warn(warning);
 const price = prices.require(teacher.modelId);
-const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.name };
+const spec: LabelSpec = { task, model: teacher.modelId, samples: options.samples, run: run.firstName };
 const journal = await openJournal(run.path("answers.jsonl"), run.path("calls.jsonl"));
 const questions = {
   async *[Symbol.asyncIterator](): AsyncGenerator<Question> {

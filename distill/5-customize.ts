@@ -106,7 +106,7 @@ const labeller = teacher ?? readTeacher(run)?.modelId ?? options.teacher;
 const prices = await loadPrices(run, options, step.aws, { teacher: labeller, modelIds, now });
 for (const warning of prices.aged) step.warn(warning);
 const settings = {
-  run: run.name,
+  run: run.firstName,
   method,
   trainingSha256,
   base: base.customizationId,

@@ -113,7 +113,7 @@ const model = options.adopt === undefined ? trainedHere() : await adopted(option
 if (before?.rolledBack && before.previousModelArn === model.modelArn && options.update === undefined)
   throw new Error(rolledBack(run, before));
 if (options.dryRun) {
-  const request = model.deployment ? null : deploymentRequest({ ...model, run: run.name });
+  const request = model.deployment ? null : deploymentRequest({ ...model, run: run.firstName });
   const more = { update: options.update, copyTo: options.copyTo };
   process.stdout.write(`${JSON.stringify({ request, ...more, prompt: promptOf(task, model.trained) }, null, 2)}\n`);
   if (options.adopt !== undefined) await (await step.aws()).close();
@@ -283,7 +283,7 @@ async function adopted(arn: string): Promise<ModelToDeploy> {
   step.say(`system prompt from ${promptFrom}, ${prompt.length} characters, sent word for word`);
   const trained = { prompt, promptHash: hashOfPrompt(prompt) };
   return {
-    name: nameOf(run.name, keyOf("adopt", modelArn)),
+    name: nameOf(run.firstName, keyOf("adopt", modelArn)),
     modelArn,
     base: foundationModelOf(modelArn),
     trained,

@@ -169,6 +169,7 @@ if (failed.length > 0) {
   const refused: Refusal = {
     kind: "refused",
     at: new Date().toISOString(),
+    evaluation: await sha256File(run.path(EVALUATION_FILE)),
     inForce: inForce.version,
     ...(loss !== undefined && { loss }),
     command,

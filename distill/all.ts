@@ -14,7 +14,7 @@ import { teachStandIn } from "./lib/aws/teach.ts";
 import { endOnError } from "./lib/command/ending.ts";
 import { parseOptions, UsageError } from "./lib/command/options.ts";
 import { typedScript, withOption } from "./lib/command/typed.ts";
-import { JUDGE, PUBLISHED } from "./lib/evaluate/published.ts";
+import { JUDGE, LARGE_MODEL, PUBLISHED } from "./lib/evaluate/published.ts";
 import { NEXT_ROUND_STEP } from "./lib/next-round/record.ts";
 import { policiesCommand } from "./lib/permissions/policies-command.ts";
 import { earlyEnd } from "./lib/pipeline/early-end.ts";
@@ -111,7 +111,9 @@ const whole = parseOptions(ROUND_OPTIONS, [...argv, ...kept.ofRound]);
 const options = given.recipe
   ? given
   : { ...whole, train: whole.train ?? train, retrieval: whole.retrieval ?? retrieval };
-const made = options.recipe ? { train: 1, synthetic: records } : {};
+const made = options.recipe
+  ? { train: 1, synthetic: records, retrieval: undefined, compared: [LARGE_MODEL], judge: options.judge ?? JUDGE }
+  : {};
 const { preflight } = await import("./lib/preflight/preflight.ts");
 const ready = await preflight(aws, task, { ...options, ...made, now: new Date() });
 const report = live && (await live(aws, ready));

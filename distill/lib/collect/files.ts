@@ -79,15 +79,26 @@ function importRows(task: Task, format: TableFormat, path: string): RawQueries {
   );
 }
 
-/** Empty cells are absent; the columns of signals make a label, and tags are separated by semicolons or bars. */
+/** Empty cells are absent, but for the query's: an empty query is set aside as such. Tags are separated by semicolons or bars. */
 function fromCells(fields: Readonly<Record<string, unknown>>, signals: readonly string[]): Record<string, unknown> {
-  const { tags, ...cells } = Object.fromEntries(Object.entries(fields).filter(([, text]) => text !== ""));
+  const { tags, ...cells } = Object.fromEntries(
+    Object.entries(fields).filter(([name, text]) => text !== "" || name === "query"),
+  );
   const given = signals.filter((signal) => cells[signal] !== undefined);
   return {
     ...cells,
-    ...(given.length > 0 && { label: Object.fromEntries(given.map((name) => [name, Number(cells[name])])) }),
+    ...(given.length > 0 && {
+      label: Object.fromEntries(given.map((name) => [name, weightIn(name, String(cells[name]))])),
+    }),
     ...(typeof tags === "string" && { tags: tags.split(/[;|]/) }),
   };
+}
+
+/** With a decimal point, or a comma, as spreadsheets write it in most of Europe. */
+function weightIn(column: string, cell: string): number {
+  const weight = Number(cell.replace(/^(\d*),(\d+)$/, "$1.$2"));
+  if (Number.isNaN(weight)) throw new Error(`column "${column}": "${cell}" is not a weight; write e.g. 0.5, or 0,5`);
+  return weight;
 }
 
 const tvrRow = parser(

@@ -36,7 +36,7 @@ export function endingOf(error: unknown, command: string, remedy: Remedy = () =>
   if (isSystemError(error)) return { text: systemFault(error), code: 1 };
   if (error.constructor === Error && error.cause instanceof Error && isSystemError(error.cause))
     return { text: withAdvice(error.message, error.cause.code), code: 1 };
-  if (error.constructor === Error || error.name === "LineError" || "$metadata" in error)
+  if (error.name === "Error" || error.name === "LineError" || "$metadata" in error)
     return { text: error.message, code: 1 };
   return { text: isBug(error) ? (error.stack ?? error.message) : `${error.name}: ${error.message}`, code: 1 };
 }

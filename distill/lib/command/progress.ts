@@ -12,22 +12,25 @@ export interface Progress {
 /** Without a terminal, at most one line is logged in this time. */
 const LOG_INTERVAL_MS = 10_000;
 
-/** Draws on stderr, so that stdout stays for results. */
+/**
+ * Draws on stderr, so that stdout stays for results. Nothing of the terminal is changed that a signal would have to restore: a handler for that
+ * keeps Ctrl-C from ending the process, and waits for work that does not pause.
+ */
 export function startProgress(label: string, total: number, stream: NodeJS.WriteStream = process.stderr): Progress {
-  const startedAt = performance.now();
+  const pace = createPace();
   if (stream.isTTY) {
     const bar = new SingleBar({
       stream,
       format: `  ${label} {bar} {percentage}% | {value}/{total} | {rate}/s | {left} left{cost}{note}`,
-      hideCursor: true,
+      hideCursor: false,
+      linewrap: true, // the terminal's own is left as it is, and the line is cut to its width
       clearOnComplete: false,
       barsize: 24,
-      gracefulExit: true,
     });
     bar.start(total, 0, { rate: "-", left: "-", cost: "", note: "" });
     return {
       update(done, extra = {}) {
-        const { rate, left } = pace(done, total, performance.now() - startedAt);
+        const { rate, left } = pace(done, total);
         bar.update(done, {
           rate,
           left,
@@ -38,12 +41,11 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
       stop: () => bar.stop(),
     };
   }
-  let loggedAt = startedAt;
+  const isTimeToLog = createLogTimer();
   return {
     update(done, extra = {}) {
-      if (performance.now() - loggedAt < LOG_INTERVAL_MS) return;
-      loggedAt = performance.now();
-      const { rate, left } = pace(done, total, loggedAt - startedAt);
+      const { rate, left } = pace(done, total);
+      if (!isTimeToLog()) return;
       const cost = extra.costUsd === undefined ? "" : `, ${formatUsd(extra.costUsd)}`;
       stream.write(
         `  ${label}: ${done}/${total}, ${rate}/s, ${left} left${cost}${extra.note ? `, ${extra.note}` : ""}\n`,
@@ -55,22 +57,35 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
 
 /** The same where nobody knows how much there is: a count and its rate, at most one line in ten seconds. */
 export function startTally(label: string, stream: NodeJS.WriteStream = process.stderr): Progress {
-  const startedAt = performance.now();
-  let loggedAt = startedAt;
+  const pace = createPace();
+  const isTimeToLog = createLogTimer();
   return {
     update(done, { note } = {}) {
-      const now = performance.now();
-      if (now - loggedAt < LOG_INTERVAL_MS) return;
-      loggedAt = now;
-      const { rate } = pace(done, done, now - startedAt);
-      stream.write(`  ${label}: ${done}, ${rate}/s${note ? `, ${note}` : ""}\n`);
+      const { rate } = pace(done, done);
+      if (isTimeToLog()) stream.write(`  ${label}: ${done}, ${rate}/s${note ? `, ${note}` : ""}\n`);
     },
     stop() {},
   };
 }
 
-function pace(done: number, total: number, elapsedMs: number): { rate: string; left: string } {
-  const perSecond = elapsedMs > 0 ? (done / elapsedMs) * 1000 : 0;
-  if (perSecond === 0) return { rate: "-", left: "-" };
-  return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
+/** True at most once in the interval. */
+function createLogTimer(): () => boolean {
+  let loggedAt = performance.now();
+  return () => {
+    if (performance.now() - loggedAt < LOG_INTERVAL_MS) return false;
+    loggedAt = performance.now();
+    return true;
+  };
+}
+
+/** Counts from the first report on: what an earlier run has done took no time of this one. */
+function createPace() {
+  let first: { readonly done: number; readonly atMs: number } | undefined;
+  return (done: number, total: number): { readonly rate: string; readonly left: string } => {
+    const atMs = performance.now();
+    first ??= { done, atMs };
+    const perSecond = atMs > first.atMs ? ((done - first.done) / (atMs - first.atMs)) * 1000 : 0;
+    if (perSecond <= 0) return { rate: "-", left: "-" };
+    return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
+  };
 }

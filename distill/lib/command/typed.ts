@@ -21,6 +21,13 @@ export const withOption = (args: readonly string[], flag: string, value: string)
   value,
 ];
 
+/** A command as it was typed, for a run that has been renamed since. A run that no option names is called "local". */
+export function forRun(command: string, name: string): string {
+  const given = / --run[= ](\S+)/.exec(command);
+  if ((given?.[1] ?? "local") === name) return command;
+  return given ? command.replace(given[0], ` --run ${name}`) : `${command} --run ${name}`;
+}
+
 /** Whether an option has a value, in what was parsed or in a record of it: 0 is one, a flag that was not set and an empty list are none. */
 export const isGiven = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== false && !(Array.isArray(value) && value.length === 0);

@@ -19,7 +19,7 @@ export async function refuseFaults(path: string, limits: RecordLimits): Promise<
   const { faults } = await checkRecords(path, limits);
   if (faults.length === 0) return;
   const found = faults.map(({ line, fault }) => `${shown(path)}:${line ? `${line}:` : ""} ${fault}`).join("; ");
-  const remedy = madeAgainBy(path);
+  const remedy = faults.every(({ line }) => line === undefined) ? undefined : madeAgainBy(path);
   throw new Error(
     `Bedrock would drop some of these records, so nothing is sent: ${found}${remedy === undefined ? "" : `; ${remedy}`}`,
   );

@@ -54,7 +54,7 @@ export async function deploy(
 ): Promise<Served & { readonly isNew: boolean }> {
   const { bedrock, run, region, say } = rollout;
   const found = await findDeployment(bedrock, name);
-  const arn = found ?? (await createDeployment(bedrock, { name, modelArn, run: run.name }));
+  const arn = found ?? (await createDeployment(bedrock, { name, modelArn, run: run.firstName }));
   say(`${found ? "adopts" : "created"} ${name}`);
   await untilServing(rollout, arn, modelArn);
   await rollout.smoke(arn);
@@ -135,7 +135,7 @@ export async function copyModel(rollout: Rollout, { name, modelArn }: Named): Pr
   await recordMade(run, { kind: "copy", name, region });
   const running = await findCopyJob(bedrock, name);
   say(running ? `waits for ${running}` : `copies ${modelArn} to ${region}`);
-  const job = running ?? (await createCopy(bedrock, { name, modelArn, run: run.name }));
+  const job = running ?? (await createCopy(bedrock, { name, modelArn, run: run.firstName }));
   return wait(rollout, () => readCopyState(bedrock, job));
 }
 

@@ -3,9 +3,11 @@
  * (`precomputedInferenceSource`), because such a job cannot call a custom deployment. Pure.
  */
 import type { CreateEvaluationJobCommandInput } from "@aws-sdk/client-bedrock";
+import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import { roundWeights, type Weights } from "../../../edge/decision/weights.ts";
 import { nameOf, tagsOf } from "../customize/request.ts";
 import { keyOf, sha256Text } from "../files/digest.ts";
+import { likelyTokensOf } from "../paid/money.ts";
 import { prefixOf } from "../run/made.ts";
 import { type EvaluationRow, type ReferenceName, referenceOf } from "./candidate.ts";
 import type { Prediction } from "./predictions.ts";
@@ -125,3 +127,11 @@ const INSTRUCTIONS = [
   "Reference: {{ground_truth}}",
   "Answer: {{prediction}}",
 ].join("\n");
+
+/** Query, reference and answer, and what the judge says of them. Bedrock may frame them in words of its own, which it does not publish. */
+const ROW_TOKENS = { texts: 120, verdict: 150 } as const;
+
+/** Estimates what judging one model's answers costs: Bedrock bills the judge's tokens. */
+export const estimateJudge = (rows: number, price: Price): number =>
+  costUsd(price, { inputTokens: likelyTokensOf(INSTRUCTIONS) + ROW_TOKENS.texts, outputTokens: ROW_TOKENS.verdict }) *
+  Math.min(rows, MAX_PROMPTS);

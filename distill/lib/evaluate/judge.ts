@@ -62,7 +62,7 @@ async function judgeAnswers(
 ): Promise<JudgeOutcome> {
   const { bucket, judgeRoleArn: roleArn } = await accountOf(aws, account);
   const planOf = (attempt: number): JudgePlan =>
-    planJudge({ run: run.name, judge, candidate, signals, rows, bucket, roleArn, attempt });
+    planJudge({ run: run.firstName, judge, candidate, signals, rows, bucket, roleArn, attempt });
   const { name, arn, adopted } = await findOrStart(
     evaluationJob(aws, planOf, bucket, (name) => recordMade(run, { kind: "evaluation job", name, bucket })),
     say,

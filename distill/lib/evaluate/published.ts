@@ -16,5 +16,8 @@ export const PUBLISHED = {
   costShare: 0.05,
 } as const;
 
+/** The model that the article compares with. */
+export const LARGE_MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+
 /** The judge of a recipe that names none. */
 export const JUDGE = "us.amazon.nova-pro-v1:0";

@@ -41,7 +41,7 @@ export async function askTeacher(
   { queries, model, price, budgetUsd, concurrency, files }: AskTeacher,
 ): Promise<Taught> {
   const { run, task } = step;
-  const spec: LabelSpec = { task, model, samples: 1, run: run.name };
+  const spec: LabelSpec = { task, model, samples: 1, run: run.firstName };
   const earlier = (await readJournal(run.path("answers.jsonl"), run.path("calls.jsonl"))).answers;
   const journal = await openJournal(run.path(`${files}-answers.jsonl`), run.path(`${files}-calls.jsonl`));
   try {

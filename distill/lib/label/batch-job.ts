@@ -46,12 +46,12 @@ export async function startJob(
   { run, aws, spec, place: { bucket, roleArn }, say }: StartOptions,
   { records, bytes, reservedUsd }: Cut,
 ): Promise<RunningJob> {
-  const wanted = `sluice-label-${keyOf(run.name, spec.model, ...records.map(({ recordId }) => recordId))}`;
+  const wanted = `sluice-label-${keyOf(run.firstName, spec.model, ...records.map(({ recordId }) => recordId))}`;
   const jobOf = (name: string): BatchJob => ({
     jobArn: null,
     name,
     bucket,
-    prefix: `sluice/${run.name}/${name}`,
+    prefix: `sluice/${run.firstName}/${name}`,
     records: records.length,
     reservedUsd,
     settled: false,

@@ -4,6 +4,7 @@ import { greedyFields } from "../../../edge/bedrock/models.ts";
 import { answerTool, promptHash, systemPrompt, userMessage } from "../../../edge/bedrock/prompt.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
+import { toolConfigFor } from "../models/tool-config.ts";
 import type { Question } from "../paid/question.ts";
 
 export interface LabelSpec {
@@ -45,7 +46,7 @@ export function labelRequest(spec: LabelSpec, query: string, options: { readonly
     system: [{ text: systemPrompt(task, "teacher") }],
     messages: [{ role: "user" as const, content: [{ text: userMessage(query) }] }],
     inferenceConfig: { maxTokens: MAX_ANSWER_TOKENS, temperature: deterministic ? 0 : SAMPLING_TEMPERATURE },
-    ...(options.tool && { toolConfig: answerTool(task) }),
+    ...(options.tool && { toolConfig: toolConfigFor(model, answerTool(task)) }),
     ...(deterministic && greedyFields(model)),
   };
 }

@@ -40,7 +40,10 @@ export function createConverse(client: BedrockRuntimeClient): Converse {
         serverMs: answer.metrics?.latencyMs ?? null,
       };
     } catch (error) {
-      return classify(error);
+      const outcome = classify(error);
+      if (outcome.kind === "fatal" && "$metadata" in outcome.error)
+        outcome.error.message = `asking ${request.modelId} in ${await client.config.region()}: ${outcome.error.message}`;
+      return outcome;
     }
   };
 }

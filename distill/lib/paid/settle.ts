@@ -111,7 +111,9 @@ async function record(session: Session, slot: CallPace, made: Call, outcome: Cal
       }
       slot.end("failed");
       if (session.answered === 0 && ++session.refused >= MAX_FIRST_REFUSALS)
-        session.fault = new GaveUp(`the service refuses every request: ${outcome.why}`);
+        session.fault = new GaveUp(
+          `the service refuses every request to ${model}: ${outcome.why}; \`npm run distill -- preflight\` says whether this account may ask it here`,
+        );
       return;
     }
     case "throttled":

@@ -1,6 +1,7 @@
 /** The state of a run: what is done, how old it is, what it cost, whether something has changed since, and what comes next. */
 import { existsSync } from "node:fs";
 import { readDeployment } from "../customize/record.ts";
+import { EVALUATION_FILE } from "../evaluate/previous.ts";
 import { readTeacher } from "../models/teacher.ts";
 import { NEXT_ROUND_STEP } from "../next-round/record.ts";
 import { readJournal } from "../paid/journal.ts";
@@ -62,7 +63,7 @@ const DONE_WITHOUT: Partial<Record<StepName, StepName>> = {
 export async function statusOf(run: Run): Promise<RunStatus> {
   const spend = await run.readSpend();
   const teacher = readTeacher(run);
-  const refusal = standingRefusal(run);
+  const refusal = await standingRefusal(run);
   const steps: StepStatus[] = [];
   for (const step of STEPS) {
     // In a next round, that command has done the work of step 1.
@@ -101,11 +102,12 @@ export async function statusOf(run: Run): Promise<RunStatus> {
   };
 }
 
-/** What was refused since the last promotion and the last evaluation: with other figures it is worth trying again. */
-function standingRefusal(run: Run): Refusal | null {
+/** A refusal of the figures that there are: with others it is worth trying again. No date tells, as a clock may be set back. */
+async function standingRefusal(run: Run): Promise<Refusal | null> {
   const refusal = readRefusal(run);
-  const since = [run.readStep("8-evaluate"), run.readStep("9-promote")];
-  return refusal && !since.some((record) => record && record.finishedAt > refusal.at) ? refusal : null;
+  if (refusal?.evaluation === undefined) return null;
+  const { [EVALUATION_FILE]: evaluation } = await hashInputs(run, [EVALUATION_FILE]);
+  return refusal.evaluation === evaluation ? refusal : null;
 }
 
 function firstOf<T>(names: readonly string[], read: (name: string) => T | undefined): T | undefined {

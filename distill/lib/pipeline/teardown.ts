@@ -4,7 +4,8 @@
  * are looked up, and a resource with another run's tag is left alone. What is gone is not found again, so a teardown that
  * was interrupted goes on where it stopped.
  */
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import {
   type BedrockClient,
   DeleteCustomModelCommand,
@@ -20,6 +21,7 @@ import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models
 import type { Aws } from "../aws/connect.ts";
 import { countBelow, describeBelow, isNothing, removeBelow } from "../aws/objects-below.ts";
 import { waitFor, waitTimes } from "../aws/wait.ts";
+import { UsageError } from "../command/options.ts";
 import { findCopyJob, readCopyState } from "../customize/copy.ts";
 import { findDeployment } from "../customize/deployment.ts";
 import { findCustomization } from "../customize/job.ts";
@@ -29,7 +31,7 @@ import { BATCH_FILE, openBatchJob, readBatchJobs } from "../label/batch-file.ts"
 import { findBatchJob } from "../label/batch-job.ts";
 import type { FoundJob } from "../paid/job.ts";
 import { type Made, prefixOf, readMade } from "../run/made.ts";
-import type { Run } from "../run/run-dir.ts";
+import { listRuns, type Run } from "../run/run-dir.ts";
 
 interface TeardownOptions {
   /** Without it, nothing is removed. */
@@ -57,6 +59,7 @@ type Removable = Belonging & { readonly remove: () => Promise<string | undefined
 
 /** Lists, and with `yes` removes: jobs first, which would write more, and deployments before their models. */
 export async function teardown(run: Run, aws: Aws, { yes, say, pause }: TeardownOptions): Promise<TeardownResult> {
+  refuseCopy(run);
   const made = await everythingMade(run);
   const found: Removable[] = [];
   // One job may have been given data in two buckets.
@@ -67,7 +70,7 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
     if (kind === "copy") await copied(aws, name, region, { say, pause });
     if (kind === "customization" || kind === "deployment" || kind === "copy")
       found.push(
-        ...(await onBedrock(aws.bedrockIn(region), run.name, { name, isAdopted: kind === "deployment" }, say)),
+        ...(await onBedrock(aws.bedrockIn(region), run.firstName, { name, isAdopted: kind === "deployment" }, say)),
       );
   }
   for (const { bucket, prefix } of placesOf(made)) found.push(...(await onS3(aws, bucket, prefix, say)));
@@ -103,6 +106,22 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
         rmSync(run.path(file), { force: true });
   }
   return { found: found.map(plain), removed, failed };
+}
+
+/** The folder of a run may have been copied, and what it made with it: only the one with the name that all of it bears removes it. */
+function refuseCopy(run: Run): void {
+  if (run.name === run.firstName) return;
+  const root = dirname(run.dir);
+  const settingsOf = (name: string): string => readFileSync(join(root, name, "settings.json"), "utf8");
+  const twin = listRuns(root).find((name) => name !== run.name && settingsOf(name) === settingsOf(run.name));
+  if (twin !== undefined)
+    throw new UsageError(
+      `the folders of the runs ${run.name} and ${twin} are copies, and what was made on AWS belongs to both: ${
+        twin === run.firstName
+          ? `\`npm run distill -- teardown --run ${twin}\` removes it`
+          : "remove one of the two folders first"
+      }`,
+    );
 }
 
 /** What `made.jsonl` names, and the batch job of a run that was begun before it named those. */

@@ -1,10 +1,12 @@
 /** Estimates what a round will cost, step by step, in USD, each with the basis of the figure: the models and methods really used. */
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH, costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import type { Task } from "../../../edge/task/task.ts";
 import { pathFault } from "../command/given-path.ts";
 import { tokensOfCall } from "../customize/call-cost.ts";
 import { estimateCustomization, readTrainingFile, type TrainingFile } from "../customize/estimate.ts";
+import { estimateJudge } from "../evaluate/judge-request.ts";
 import { readLines } from "../files/jsonl.ts";
 import { estimateLabels } from "../label/estimate.ts";
 import type { Base, Method } from "../models/bases.ts";
@@ -30,6 +32,11 @@ interface RoundSize {
   readonly evaluation: number;
   /** Of these, what the models are asked in step 8. */
   readonly test: number;
+  /** Judged queries, of which the customised model is asked those that rules and student pass on: all of them, as far as is known before. */
+  readonly searched: number;
+  /** Models that are asked about the test rows too, and the one that judges the answers of these and of the customised one. */
+  readonly compared?: readonly string[] | undefined;
+  readonly judge?: string | undefined;
   readonly synthetic: number;
   readonly samples: number;
   readonly method: Method;
@@ -60,6 +67,9 @@ export async function roundSize(
     readonly epochs?: number | undefined;
     readonly data?: string | undefined;
     readonly adopt?: string | undefined;
+    readonly retrieval?: string | undefined;
+    readonly compared?: readonly string[] | undefined;
+    readonly judge?: string | undefined;
   },
 ): Promise<RoundSize> {
   const { train, calibration, test } = await partsOf(task, queriesPath, asked);
@@ -67,6 +77,9 @@ export async function roundSize(
     training: Math.min(asked.train ?? MOST.training, train),
     evaluation: calibration + test,
     test,
+    searched: asked.retrieval === undefined ? 0 : await countLines(join(asked.retrieval, "judgements.jsonl")),
+    compared: asked.compared,
+    judge: asked.judge,
     synthetic: asked.synthetic ?? 400,
     samples: asked.samples ?? 1,
     method: asked.method ?? "distillation",
@@ -162,6 +175,7 @@ export function estimateRound(task: Task, { teacher, base, prices }: RoundModels
       basis: "a month of keeping the custom model, used or not; the deployment itself bills only its calls",
     },
     evaluationLine(task, base, prices, size),
+    ...comparedLines(task, prices, size),
   ];
 }
 
@@ -184,16 +198,48 @@ function customizationLine(task: Task, { teacher, base, prices }: RoundModels, s
   return { step: "5-customize", usd, ...(upToUsd !== undefined && { upToUsd }), basis: why };
 }
 
-/** The test rows go to the customised model in its own prompt, and to the base in the teacher's. */
+/** The test rows go to the customised model in its own prompt, judged queries too, and to the base in the teacher's. */
 function evaluationLine(task: Task, base: Base, prices: Prices, size: RoundSize): CostLine {
-  const tested = size.test;
+  const { test, searched } = size;
   const [own, deployed] = [prices.of(base.foundationModelId), prices.ofCustom(base.foundationModelId)];
   if (!own || !deployed) return { step: "8-evaluate", usd: null, basis: askForPrice(base.foundationModelId) };
-  const costOf = (price: Price, method: Method) =>
-    costUsd(price, tokensOfCall(task, method, [task.sampleQuery])) * tested;
+  const customisedUsd = costUsd(deployed, tokensOfCall(task, size.method, [task.sampleQuery]));
+  const judged = searched > 0 ? `, and up to ${searched} judged queries to the former` : "";
   return {
     step: "8-evaluate",
-    usd: costOf(deployed, size.method) + costOf(own, "distillation"),
-    basis: `${tested} test rows to the customised and to the base model, ${base.foundationModelId}: $${own.input} in, $${own.output} out, ${own.source}`,
+    usd: customisedUsd * (test + searched) + askedAsTeacher(task, base.foundationModelId, test, own),
+    basis: `${test} test rows to the customised and to the base model${judged}, ${base.foundationModelId}: $${own.input} in, $${own.output} out, ${own.source}`,
   };
+}
+
+/** A model that is not customised gets the teacher's prompt and its tool. */
+const askedAsTeacher = (task: Task, model: string, rows: number, price: Price): number =>
+  estimateLabels({ task, model, samples: 1, run: "run" }, rows, price);
+
+/** No budget of step 8 holds for the judge, whose jobs Bedrock runs by itself. */
+function comparedLines(task: Task, prices: Prices, { test, compared = [], judge }: RoundSize): CostLine[] {
+  const line = (modelId: string, basis: string, usdAt: (price: Price) => number): CostLine => {
+    const price = prices.of(modelId);
+    return {
+      step: "8-evaluate",
+      usd: price ? usdAt(price) : null,
+      basis: price
+        ? `${basis}, ${modelId}: $${price.input} in, $${price.output} out, ${price.source}`
+        : askForPrice(modelId),
+    };
+  };
+  return [
+    ...compared.map((modelId) =>
+      line(modelId, `${test} test rows to compare with`, (price) => askedAsTeacher(task, modelId, test, price)),
+    ),
+    ...(judge === undefined
+      ? []
+      : [
+          line(
+            judge,
+            `judges the answers of ${1 + compared.length} models, outside of --budget-usd`,
+            (price) => (1 + compared.length) * estimateJudge(test, price),
+          ),
+        ]),
+  ];
 }

@@ -47,6 +47,9 @@ interface PreflightOptions {
   readonly prompt?: string | undefined;
   /** Judged queries that step 8 measures. */
   readonly retrieval?: string | undefined;
+  /** Models that step 8 asks beside the customised one and the base, and the judge of its answers and theirs. */
+  readonly compared?: readonly string[];
+  readonly judge?: string | undefined;
   /** Gates that may fail. */
   readonly accept?: readonly string[];
   readonly bucket?: string | undefined;

@@ -1,5 +1,6 @@
 /** `promotion.json`: what became of the last promotion of a run. */
 import { z } from "zod";
+import { forRun } from "../command/typed.ts";
 import { readJsonFile } from "../files/json-file.ts";
 import { parser } from "../files/parser.ts";
 import type { Run } from "../run/run-dir.ts";
@@ -11,6 +12,8 @@ const refusal = z.object({
   kind: z.literal("refused"),
   /** ISO 8601. */
   at: z.string(),
+  /** SHA-256 of the evaluation whose figures were refused; absent from records of older versions. */
+  evaluation: z.string().optional(),
   /** The release that stays in force. */
   inForce: z.string(),
   /** Present where nothing but the comparison with the one in force failed, e.g. `builtin answers more`. */
@@ -28,5 +31,5 @@ export function readRefusal(run: Run): Refusal | undefined {
     parser(z.union([refusal, z.object({ kind: z.string() })])),
     "delete it: it says what became of the last promotion, and the next one writes it again",
   );
-  return found && "command" in found ? found : undefined;
+  return found && "command" in found ? { ...found, command: forRun(found.command, run.name) } : undefined;
 }

@@ -7,6 +7,7 @@ import type { Task } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
 import { nameOfModel } from "../evaluate/model-candidates.ts";
 import { EVALUATION_FILE, readEvaluation } from "../evaluate/previous.ts";
+import { LARGE_MODEL } from "../evaluate/published.ts";
 import { writeAtomic, writeJsonl } from "../files/atomic-write.ts";
 import { loadJsonl } from "../files/jsonl.ts";
 import { readTeacher } from "../models/teacher.ts";
@@ -21,7 +22,6 @@ import { articleTable, asMarkdown } from "./article-table.ts";
 import { askNext, drawBalanced } from "./balanced.ts";
 
 /** What the article compares with. */
-const LARGE_MODEL = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
 const TRAINING_FILE = "article-training.jsonl";
 const TABLE_FILE = "article.md";
 /** Times that more queries are asked for. */

@@ -24,8 +24,9 @@ export function changedFiles(
   );
   return Object.entries(hashes).flatMap(([file, hash]) => {
     const makers = records.filter(({ outputs }) => Object.hasOwn(outputs, file));
+    if (makers.some(({ outputs }) => outputs[file]?.sha256 === hash)) return [];
     const last = makers.toSorted((a, b) => (a.finishedAt < b.finishedAt ? -1 : 1)).at(-1);
-    if (!last || last.outputs[file]?.sha256 === hash || CHANGE_WHAT_ANSWERS.includes(last.step)) return [];
+    if (!last || CHANGE_WHAT_ANSWERS.includes(last.step)) return [];
     const command = commandAgain(last);
     return [{ file, step: last.step, ...(command !== undefined && { command }) }];
   });

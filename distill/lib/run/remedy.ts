@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { z } from "zod";
 import { taskNames } from "../../../edge/task/registry.ts";
+import { forRun } from "../command/typed.ts";
 import { LineError } from "../files/line-error.ts";
 import { namesIn } from "../files/names-in.ts";
 import { runsRoot, type StepRecord } from "./run-dir.ts";
@@ -65,7 +66,9 @@ export function madeAgainBy(path: string): string | undefined {
   const maker = records.find((record) => record !== undefined && Object.hasOwn(record.outputs, file));
   const step = maker?.step ?? MAKERS.find(({ of }) => of.test(file))?.step;
   if (step === undefined) return undefined;
-  const command = (maker && commandAgain(maker)) ?? `npx tsx distill/${step}.ts --run ${name}${taskFlagOf(name)}`;
+  const typed = maker && commandAgain(maker);
+  const command =
+    typed === undefined ? `npx tsx distill/${step}.ts --run ${name}${taskFlagOf(name)}` : forRun(typed, name);
   return `make the file again with \`${command}\``;
 }
 

@@ -8,6 +8,7 @@ import { join, relative, resolve } from "node:path";
 import { z } from "zod";
 import { type Task, taskHash } from "../../../edge/task/task.ts";
 import { UsageError } from "../command/options.ts";
+import { forRun } from "../command/typed.ts";
 import { ownPrivateFolder } from "../disk/private.ts";
 import { readHolder } from "../disk/process-lock.ts";
 import { writeJson } from "../files/atomic-write.ts";
@@ -62,7 +63,10 @@ const spendEntry = z.object({
 type SpendEntry = z.infer<typeof spendEntry>;
 
 export interface Run {
+  /** Of its folder. */
   readonly name: string;
+  /** Of its folder when it was made. What Bedrock makes for the run bears it, so that a renamed run finds, and pays for, nothing anew. */
+  readonly firstName: string;
   readonly dir: string;
   readonly settings: RunSettings;
   /** `--run` and, where needed, `--task`, for commands that are printed. */
@@ -158,12 +162,24 @@ export async function openRun(
     };
     if ((options.make ?? true) || existsSync(dir)) await writeJson(settingsPath, settings);
   }
-  const path = (file: string): string => join(dir, file);
-  const stepPath = (step: string): string => join(dir, "steps", `${step}.json`);
+  let wasMade = existsSync(settingsPath);
+  const path = (file: string): string => {
+    if (existsSync(settingsPath)) wasMade = true;
+    else if (wasMade)
+      throw new Error(
+        `${shown(dir)} was moved or removed while this command was at work; what it paid for is found again: run it with --run and the new name of the folder`,
+      );
+    return join(dir, file);
+  };
+  const stepPath = (step: string): string => path(join("steps", `${step}.json`));
   const lockPath = (step: string): string => join(dir, "steps", `${step}.lock`);
   const marks = writingMarks(join(dir, "steps"));
+  /** A command on record may have been typed before the run was renamed. */
+  const now = <T extends { readonly command?: string | undefined }>(record: T | undefined): T | undefined =>
+    record?.command === undefined ? record : { ...record, command: forRun(record.command, name) };
   return {
     name,
+    firstName: settings.run,
     dir,
     flags: `--run ${name}${taskFlag(task)}`,
     settings,
@@ -172,20 +188,20 @@ export async function openRun(
     async make() {
       if (!existsSync(settingsPath)) await writeJson(settingsPath, settings);
     },
-    readStep: (step) => readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again"),
+    readStep: (step) => now(readJsonFile(stepPath(step), parser(stepRecord), "delete it and run the step again")),
     lock(step, command) {
       const release = lockFile(lockPath(step), undefined, command);
       return (exitCode) => release(exitCode > SIGNALLED);
     },
-    begunWith: (step) => marks.of(step)?.command ?? readHolder(lockPath(step))?.command,
+    begunWith: (step) => now(marks.of(step) ?? readHolder(lockPath(step)))?.command,
     async writeStep(record) {
       await writeJson(stepPath(record.step), record);
       marks.end(record.step);
     },
     beginWriting: marks.begin,
     endWriting: marks.end,
-    writingOf: marks.of,
-    writerOf: (file) => marks.all().find(({ files }) => files.includes(file)),
+    writingOf: (step) => now(marks.of(step)),
+    writerOf: (file) => now(marks.all().find(({ files }) => files.includes(file))),
     async recordSpend(entry) {
       const appender = await openAppender(path("spend.jsonl"));
       await appender.append({ ...entry, at: new Date().toISOString() });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { costUsd, type Price } from "../../../edge/bedrock/models.ts";
 import { labelsOf, type Task } from "../../../edge/task/task.ts";
 import { keyOf } from "../files/digest.ts";
+import { toolConfigFor } from "../models/tool-config.ts";
 import { likelyTokensOf } from "../paid/money.ts";
 import type { ParsedAnswer, Question } from "../paid/question.ts";
 import { DIFFICULTIES, LENGTHS, QUERIES_PER_CALL, STYLES, type Stratum } from "./strata.ts";
@@ -44,7 +45,7 @@ export function synthesisQuestion(
       ],
       messages: [{ role: "user", content: [{ text: user }] }],
       inferenceConfig: { maxTokens: MAX_TOKENS, temperature: TEMPERATURE },
-      toolConfig: {
+      toolConfig: toolConfigFor(model, {
         tools: [
           {
             toolSpec: {
@@ -61,7 +62,7 @@ export function synthesisQuestion(
           },
         ],
         toolChoice: { tool: { name: TOOL } },
-      },
+      }),
       requestMetadata: { run, step: "2-synthesize", key },
     }),
   };

@@ -104,7 +104,9 @@ export async function checkRecords(path: string, limits: RecordLimits): Promise<
   if (await hasByteOrderMark(path)) faults.unshift({ line: 1, fault: "the file begins with a byte order mark" });
   if (!path.endsWith(".jsonl")) faults.push({ fault: "the file's name does not end in .jsonl" });
   if (records < limits.minRecords)
-    faults.push({ fault: `${records} records; at least ${limits.minRecords} are needed` });
+    faults.push({
+      fault: `${records} records; at least ${limits.minRecords} are needed: collect more queries, or have more written by 2-synthesize`,
+    });
   if (records > limits.maxRecords) faults.push({ fault: `${records} records; at most ${limits.maxRecords} are taken` });
   if (bytes > limits.maxFileBytes) faults.push({ fault: `${bytes} bytes; at most ${limits.maxFileBytes} are taken` });
   return { records, bytes, faults };

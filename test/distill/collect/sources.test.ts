@@ -56,7 +56,7 @@ describe("importing JSON Lines", () => {
   });
 
   it.each([
-    ["no query", '{"text":"x"}', /rows\.jsonl:2: query: /],
+    ["no query", '{"text":"x"}', /rows\.jsonl:2: query: missing /],
     ["an id that is a list", '{"query":"x","id":[1]}', /:2: id: neither text nor a number/],
     [
       "a label of another task",
@@ -80,6 +80,7 @@ describe("importing CSV", () => {
   it.each([
     ["a label column", 'query,label\n"dog, barking",audio\n'],
     ["a column for each signal", 'query,audio,visual\n"dog, barking",1,0\n'],
+    ["decimal commas, as a spreadsheet exports them", 'query;audio;visual\n"dog, barking";1,0;0,0\n'],
     ["quoted line breaks, CRLF and a byte order mark", '\uFEFFquery,label\r\n"dog,\r\nbarking",audio\r\n'],
   ])("reads %s", async (_, text) => {
     const { rows } = await read("csv", text);
@@ -88,10 +89,24 @@ describe("importing CSV", () => {
 
   it.each([
     ["a wrong label", "query,label\nfine,audio\nx,smell\n", /rows\.csv:3: label/],
+    [
+      "a weight in per cent",
+      "query;audio;visual\nfine;1,0;0\nx;50%;50%\n",
+      /rows\.csv:3: column "visual": "50%" is not a weight; write/,
+    ],
     ["a row of another length", "query,label\nfine,audio\nx\n", /rows\.csv:3/],
   ])("names the line with %s", async (_, text, message) => {
     await expect(read("csv", text)).rejects.toThrow(message);
   });
+});
+
+it.each([
+  ["csv", "query;label\nfine;audio\n;audio\n"],
+  ["jsonl", '{"query":"fine","label":"audio"}\n{"query":"","label":"audio"}\n'],
+] as const)("an empty query is set aside, and ends no import: %s", async (format, text) => {
+  const { rows, setAside } = await read(format, text);
+  expect(rows).toHaveLength(1);
+  expect(setAside).toMatchObject([{ reason: "empty" }]);
 });
 
 describe("importing with invalid rows skipped", () => {

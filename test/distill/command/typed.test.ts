@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { expect, it } from "vitest";
-import { typed, withOption } from "../../../distill/lib/command/typed.ts";
+import { forRun, typed, withOption } from "../../../distill/lib/command/typed.ts";
 
 it("quotes arguments only where a shell would read them otherwise", () => {
   expect(typed("npm run x --", ["--run", "spring", "--accept", "student size"])).toBe(
@@ -14,6 +14,16 @@ it.each([
   [["--run", "a", "--budget-usd=1"], "--run a --budget-usd 2.5"],
 ])("%j are typed with another budget", (args, line) => {
   expect(withOption(args, "--budget-usd", "2.5").join(" ")).toBe(line);
+});
+
+it.each([
+  ["label --run spring --batch", "label --run autumn --batch"],
+  ["label --run=spring", "label --run autumn"],
+  ["label --batch", "label --batch --run autumn"],
+  ["label --run autumn --previous spring", "label --run autumn --previous spring"],
+])("%j is typed for a run that was renamed", (command, line) => {
+  expect(forRun(command, "autumn")).toBe(line);
+  expect(forRun("label", "local")).toBe("label");
 });
 
 it.each([

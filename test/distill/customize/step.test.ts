@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -93,9 +93,11 @@ describe("5-customize", { timeout: 60_000 }, () => {
       vpcConfig: { subnetIds: ["subnet-1a"], securityGroupIds: ["sg-1a"] },
     });
     expect(out).toMatch(/120 records in 3 epochs: .* at \$2 a million \(amazon\.nova-lite-v1:0, unconfirmed\)/);
-    expect(
-      requestOf((await customize("lite", "--method", "fine-tuning", "--validation", "none", "--dry-run")).out).request,
-    ).not.toHaveProperty("validationDataConfig");
+    // Renamed while its job is at work, the run still finds it.
+    renameSync(join(root, "runs", "lite"), join(root, "runs", "renamed"));
+    const again = await customize("renamed", "--method", "fine-tuning", "--validation", "none", "--dry-run");
+    expect(requestOf(again.out).request).not.toHaveProperty("validationDataConfig");
+    expect(requestOf(again.out).request.jobName).toMatch(/^sluice-lite-/);
   });
 
   it("uploads both files, and books the base and the epochs that were used", async () => {

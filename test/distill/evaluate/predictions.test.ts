@@ -30,7 +30,8 @@ function client(reply: (call: number, request: string) => unknown = () => ANSWER
   const state = { calls: 0 };
   const runtime = {
     send: async (command: { readonly input: unknown }) => reply(state.calls++, JSON.stringify(command.input)),
-  } as unknown as BedrockRuntimeClient; // one method of it is used
+    config: { region: async () => "us-east-1" },
+  } as unknown as BedrockRuntimeClient; // nothing else of it is used
   return { state, runtime };
 }
 

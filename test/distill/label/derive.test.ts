@@ -177,6 +177,8 @@ describe("questions to the teacher", () => {
   it("hold the model to the answer tool at temperature 0, and vary it only when sampling", () => {
     const one = labelQuestions(spec(), ["a dog"])[0]!.request();
     expect(one).toMatchObject({ inferenceConfig: { temperature: 0 }, toolConfig: { toolChoice: { tool: {} } } });
+    const llama = labelQuestions({ ...spec(), model: "us.meta.llama3-3-70b-instruct-v1:0" }, ["a dog"])[0]!.request();
+    expect(llama.toolConfig).toEqual({ tools: one.toolConfig!.tools }); // Bedrock refuses to hold Llama to a tool
     expect(labelQuestions(spec(2), ["a dog"])[0]!.request().inferenceConfig?.temperature).toBeGreaterThan(0);
   });
 

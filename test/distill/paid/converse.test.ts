@@ -1,5 +1,6 @@
+import type { BedrockRuntimeClient } from "@aws-sdk/client-bedrock-runtime";
 import { describe, expect, it } from "vitest";
-import { classify } from "../../../distill/lib/paid/converse.ts";
+import { classify, createConverse } from "../../../distill/lib/paid/converse.ts";
 
 const awsError = (name: string, httpStatusCode: number | undefined, code?: string): Error =>
   Object.assign(new Error("said"), { name, $metadata: { httpStatusCode }, ...(code && { code }) });
@@ -25,4 +26,12 @@ describe("what became of a call", () => {
   ])("%s (%s, %s)", (name, status, code, expected) => {
     expect(classify(awsError(name, status, code))).toMatchObject(expected);
   });
+});
+
+it("an error that ends everything names the model and the region that were asked", async () => {
+  const error = awsError("ResourceNotFoundException", 404);
+  const client = { send: () => Promise.reject(error), config: { region: async () => "eu-west-1" } };
+  const converse = createConverse(client as unknown as BedrockRuntimeClient); // nothing else of it is used
+  expect(await converse({ modelId: "m", messages: [] }, AbortSignal.timeout(1e6))).toEqual({ kind: "fatal", error });
+  expect(error.message).toBe("asking m in eu-west-1: said");
 });

@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -32,6 +42,7 @@ async function finishStep(run: Run, step: string, inputs: string[], outputs: str
     spendUsd: 0,
     simulated: true,
     codeVersion: "test",
+    command: `npx tsx distill/${step}.ts --run ${run.name}`,
     summary: {},
   });
 }
@@ -103,6 +114,23 @@ describe("a run", () => {
       expect(() => read(run)).toThrow(`${run.path(file)} is damaged: `);
       expect(() => read(run)).toThrow(/; delete it/);
     }
+  });
+
+  it("renamed, is the same to Bedrock, and its commands name it as it is called now", async () => {
+    const run = await openRun("a", videoSearch, { root });
+    const unlock = run.lock("5-customize", "npx tsx distill/5-customize.ts --run a --base x");
+    await run.beginWriting({ step: "4-prepare", command: "npx tsx distill/4-prepare.ts --run=a", files: ["f"] });
+    await finishStep(run, "3-label", [], []);
+    renameSync(join(root, "a"), join(root, "b"));
+    expect(() => run.path("f")).toThrow(/was moved or removed while this command was at work/);
+    await expect(finishStep(run, "5-customize", [], [])).rejects.toThrow(/was moved or removed/);
+    expect(readdirSync(root)).toEqual(["b"]);
+    const renamed = await openRun("b", videoSearch, { root });
+    expect(renamed).toMatchObject({ name: "b", firstName: "a" });
+    expect(renamed.begunWith("5-customize")).toBe("npx tsx distill/5-customize.ts --run b --base x");
+    expect(renamed.writerOf("f")?.command).toBe("npx tsx distill/4-prepare.ts --run b");
+    expect(renamed.readStep("3-label")?.command).toBe("npx tsx distill/3-label.ts --run b");
+    unlock(0);
   });
 
   it("says which file is damaged, and what to do", async () => {
@@ -193,11 +221,11 @@ describe("status", () => {
   it("takes steps 5 and 6 for skipped once step 8 was begun, and not while the job of step 5 may be at work", async () => {
     const run = await openRun("a", videoSearch, { root });
     for (const step of ["1-collect", "3-label", "4-prepare", "7-student"]) await finishStep(run, step, [], []);
-    await run.beginWriting({ step: "8-evaluate", command: "evaluate --budget-usd 2", files: [] });
-    expect(await statusOf(run)).toMatchObject({ next: "8-evaluate", nextCommand: "evaluate --budget-usd 2" });
+    await run.beginWriting({ step: "8-evaluate", command: "evaluate --run a --budget-usd 2", files: [] });
+    expect(await statusOf(run)).toMatchObject({ next: "8-evaluate", nextCommand: "evaluate --run a --budget-usd 2" });
     await finishStep(run, "8-evaluate", [], []);
-    run.lock("5-customize", "customize --epochs 3")(130); // Ctrl-C leaves the job at work
-    expect(await statusOf(run)).toMatchObject({ next: "5-customize", nextCommand: "customize --epochs 3" });
+    run.lock("5-customize", "customize --run a --epochs 3")(130); // Ctrl-C leaves the job at work
+    expect(await statusOf(run)).toMatchObject({ next: "5-customize", nextCommand: "customize --run a --epochs 3" });
   });
 
   it("takes step 2 for skipped once step 3 was begun, and steps 5 and 6 not for a promotion that was", async () => {
@@ -234,20 +262,20 @@ describe("status", () => {
       { name: "agreement", passed: false, fix: "label more rows" },
       { name: "speed", passed: true, fix: "look at report.html" },
     ];
-    const refuse = (at: string) =>
-      writeFileSync(
-        run.path("promotion.json"),
-        JSON.stringify({ kind: "refused", at, inForce: "builtin", command: "promote --accept agreement", gates }),
-      );
-    refuse("2099-01-01T00:00:00.000Z");
+    writeFileSync(run.path("evaluation.json"), "{}");
+    const { "evaluation.json": evaluation } = await hashInputs(run, ["evaluation.json"]);
+    const refusal = { kind: "refused", inForce: "builtin", command: "promote --run a --accept agreement", gates };
+    // Before step 8, as where the clock was set back in between.
+    const at = "2000-01-01T00:00:00.000Z";
+    writeFileSync(run.path("promotion.json"), JSON.stringify({ ...refusal, at, evaluation }));
     const refused = await statusOf(run);
     expect(refused).toMatchObject({ next: "9-promote", nextCommand: null });
     expect(statusLines(refused, new Date()).slice(-3)).toEqual([
       "  not promoted: gates failed; builtin stays in force. What helps:",
       "    agreement: label more rows",
-      "  to promote it all the same: promote --accept agreement",
+      "  to promote it all the same: promote --run a --accept agreement",
     ]);
-    refuse("2000-01-01T00:00:00.000Z");
+    writeFileSync(run.path("evaluation.json"), '{"other":1}');
     const since = await statusOf(run);
     expect(since).toMatchObject({ nextCommand: "npx tsx distill/9-promote.ts --run a", refusal: null });
     expect(since.steps.at(-1)?.state).toBe("to do");

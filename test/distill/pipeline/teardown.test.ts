@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -105,6 +105,19 @@ describe("teardown", () => {
     const { said } = await down(true);
     expect(said).toContain("paid for and not on disk yet");
     expect(await left()).toEqual([]);
+  });
+
+  it("removes what a renamed run has made, and for a copy of a run nothing", async () => {
+    await leaveThings();
+    cpSync(join(root, "r"), join(root, "copy"), { recursive: true });
+    run = await openRun("copy", videoSearch, { root });
+    await expect(down(true)).rejects.toThrow(/copy and r are copies.*teardown --run r` removes it/);
+    renameSync(join(root, "r"), join(root, "s"));
+    await expect(down(true)).rejects.toThrow(/copy and s are copies.*remove one of the two folders first/);
+    rmSync(join(root, "copy"), { recursive: true });
+    run = await openRun("s", videoSearch, { root });
+    expect((await down(true)).failed).toEqual([]);
+    expect(await left()).toEqual(OF_OTHERS);
   });
 
   it("goes on where it was stopped, past what S3 refused the first time", async () => {

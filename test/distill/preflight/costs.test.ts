@@ -17,7 +17,15 @@ const NOW = new Date("2026-11-28");
 const [MICRO, LITE, PRO] = ["micro", "lite", "pro"].map((size) => baseOf(`amazon.nova-${size}-v1:0`));
 const NOVA_PRO = "us.amazon.nova-pro-v1:0";
 const LLAMA = "us.meta.llama3-3-70b-instruct-v1:0";
-const size = { training: 1000, evaluation: 400, test: 200, synthetic: 0, samples: 1, method: "distillation" } as const;
+const size = {
+  training: 1000,
+  evaluation: 400,
+  test: 200,
+  searched: 0,
+  synthetic: 0,
+  samples: 1,
+  method: "distillation",
+} as const;
 const prices = createPrices({ now: NOW });
 const costs = (
   models: Partial<Parameters<typeof estimateRound>[1]> = {},
@@ -54,6 +62,26 @@ describe("the cost of a round", () => {
     expect(ratio("8-evaluate", lite)).toBeCloseTo(0.06 / 0.035, 2);
     expect(ratio("8-evaluate", pro)).toBeCloseTo(0.8 / 0.035, 1);
     expect(lite!.get("8-evaluate")!.basis).toContain("amazon.nova-lite-v1:0");
+  });
+
+  it("counts judged queries, which only the customised model is asked", () => {
+    const usd = (searched: number) => costs({}, { searched, method: "fine-tuning" }).get("8-evaluate")!.usd!;
+    // 49 tokens in and 12 out of the short prompt, a call.
+    expect((usd(400) - usd(0)) * 1e6).toBeCloseTo(400 * (49 * 0.035 + 12 * 0.14), 0);
+    expect(costs({}, { searched: 400 }).get("8-evaluate")!.basis).toContain("up to 400 judged queries");
+  });
+
+  it("counts the models compared and their judge, which the recipe of the article asks", () => {
+    const haiku = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+    const round = { ...size, test: 2_000, compared: [haiku], judge: NOVA_PRO };
+    const lines = estimateRound(task, { teacher: NOVA_PRO, base: MICRO!, prices }, round);
+    const [, compared, judged] = lines.filter(({ step }) => step === "8-evaluate");
+    expect(compared!.basis).toContain(`2000 test rows to compare with, ${haiku}`);
+    // USD a million tokens in and out 1 and 5: some 780 in, of which the tool is a third, and 60 out.
+    expect(compared!.usd! / 2_000).toBeCloseTo(1_080e-6, 4);
+    expect(judged!.basis).toContain("judges the answers of 2 models, outside of --budget-usd");
+    // A job takes 1,000 prompts; some 250 tokens in and 150 out of each, at 0.8 and 3.2.
+    expect(judged!.usd! / 2_000).toBeCloseTo(700e-6, 3);
   });
 
   it("counts the epochs: two unless the request says otherwise", () => {

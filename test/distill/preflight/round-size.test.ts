@@ -31,7 +31,10 @@ it("what step 1 has collected from it is counted", async () => {
 it("the shipped queries are counted by the part that each names", async () => {
   const rows = readFileSync("fixtures/queries/handwritten.jsonl", "utf8").trim().split("\n");
   const of = (part: string) => rows.filter((row) => JSON.parse(row).part === part).length;
-  expect(await roundSize(videoSearch, join(dir, "none.jsonl"), { import: [] })).toMatchObject({
+  expect(
+    await roundSize(videoSearch, join(dir, "none.jsonl"), { import: [], retrieval: "fixtures/retrieval" }),
+  ).toMatchObject({
+    searched: 387,
     training: 10_000,
     evaluation: of("calibration") + of("test"),
     test: of("test"),

@@ -89,6 +89,13 @@ describe("the teacher's lists", () => {
     expect(parseSynthesis(content)).toMatchObject({ ok: false, problem: expect.any(String) });
   });
 
+  it("are asked for with a tool that the model is held to, unless it cannot be", () => {
+    const configOf = (model: string) =>
+      synthesisQuestion(videoSearch, model, "r", stratum, { batch: 0, count: 20 }).request().toolConfig;
+    expect(configOf("us.amazon.nova-pro-v1:0")).toHaveProperty("toolChoice.tool.name", TOOL);
+    expect(configOf("us.meta.llama3-3-70b-instruct-v1:0")).not.toHaveProperty("toolChoice");
+  });
+
   it("are asked for under a key of their own for each stratum and batch", () => {
     const keyOf = (batch: number) => synthesisQuestion(videoSearch, "m", "r", stratum, { batch, count: 20 }).key;
     expect(keyOf(1)).toBe(keyOf(1));
