@@ -113,10 +113,10 @@ export const denying: Lexicon = {
 
 const negating: Readonly<Record<string, string>> = {
   "*": "¬",
-  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor",
-  es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
-  de: "nicht, hasse, bis auf",
-  fr: "pas, deteste, evite les, hors, ni",
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor, i hate, we hate, can't stand, sick of, tired of, bored of, bored with, fed up with, enough of, not in the mood for",
+  es: "no, nada, no me gusta/n, odio, detesto, evita las, evita los, ni, hart~o~a de, cansad~o~a de, aburrid~o~a de",
+  de: "nicht, hasse, bis auf, nicht schon wieder, genug von",
+  fr: "pas, deteste, evite les, hors, ni, marre de, marre des, pas envie de, pas envie d'",
   zh: "不, 不是, 不在, 不看, 不想看, 不想要, 不喜欢, 讨厌, 沒有, 非",
 };
 

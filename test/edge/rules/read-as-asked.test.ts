@@ -15,3 +15,14 @@ leaves('"never" after a comma names what is not wanted, and is a part of a title
   ["cats, never dogs", "cats"],
   ["tomorrow never dies", "tomorrow never dies"],
 ]);
+
+reads("what somebody has had enough of is not wanted", [
+  ["i hate musicals", "genre: not musical!"],
+  ["I'm sick of reality TV", "genre: not reality!"],
+  ["not in the mood for drama", "genre: not drama!"],
+  ["hate crimes in drama series", "genre: drama!"],
+  ["no quiero nada de miedo", "genre: not horror!"],
+  ["estoy cansado de películas de acción", "genre: not action!"],
+  ["nicht schon wieder Krimi", "genre: not crime!"],
+  ["pas envie d'un drame", "genre: not drama!"],
+]);
