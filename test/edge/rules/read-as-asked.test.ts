@@ -26,3 +26,8 @@ reads("what somebody has had enough of is not wanted", [
   ["nicht schon wieder Krimi", "genre: not crime!"],
   ["pas envie d'un drame", "genre: not drama!"],
 ]);
+
+reads("no filter excludes all that another asks for", [
+  ["documentaries other than nature documentaries", "genre: documentary!"],
+  ["comedies that are not romantic comedies", "genre: comedy!; not romantic comedy!"],
+]);
