@@ -168,6 +168,7 @@ export const catalogueRules: readonly Rule[] = [
       ],
     },
   },
+  { id: "asked-of-you", priority: 36, keeps: "idle", patterns: { en: ["(can|could|would|do) u"] } }, // not rated U
   {
     id: "rated",
     priority: 34,
@@ -191,9 +192,17 @@ export const catalogueRules: readonly Rule[] = [
         "<certificate> (or|and) (higher|above|lower|below|under)",
         "(<certificate>|12|15|18) + (<film>|<genre>)",
         "^ (<certificate>|12|15|18) + $",
+        "(above|over|below|under|up to|at most|max) (<rating>|pg)",
+        "(above|over|below|under|up to) (12|15|18) (rated|rating|certificate)",
       ],
+      "*": ["(hasta|max|bis|jusqu'a) <rating>"],
     },
-    filters: CERTIFICATES.map((from) => ({ attribute: "rating", from, confidence: 0.8, strict: false })),
+    filters: [...CERTIFICATES, "<rating>", "pg"].map((from) => ({
+      attribute: "rating",
+      from,
+      confidence: 0.8,
+      strict: false,
+    })),
   },
   {
     id: "rating-unwanted",

@@ -360,6 +360,7 @@ export const videoExamples: RuleExamples = {
   score: { match: ["4 out of 5 stars", "5 star movies"], not: ["two stars in the sky"] },
   resolution: { match: ["drone footage in 4k", "HDR films"], not: ["a 4x4 in the mud"] },
   // Names of fixtures/catalogue.
+  "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],
     not: ["nosferatu at night", "movie ending"],

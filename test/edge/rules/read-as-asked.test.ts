@@ -31,3 +31,12 @@ reads("no filter excludes all that another asks for", [
   ["documentaries other than nature documentaries", "genre: documentary!"],
   ["comedies that are not romantic comedies", "genre: comedy!; not romantic comedy!"],
 ]);
+
+reads("a rating beside a bound excludes none of those that it allows", [
+  ["nothing above PG-13", "rating: PG-13"],
+  ["cartoons up to PG", "genre: animation!", "rating: PG"],
+  ["max FSK 12", "rating: FSK 12"],
+  ["under 18 rating", "rating: 18"],
+  ["films rated PG-13", "rating: PG-13!"],
+  ["can u show me elephants"],
+]);
