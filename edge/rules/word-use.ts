@@ -72,9 +72,9 @@ export function useWords(
     markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
-  const { carriers, listWords, strictFrom } = compiled;
+  const { carriers, listWords, strictFrom, besideContent: beside } = compiled;
   const works = compiled.scene.kinds;
-  const joined = { tokens, marks, chosen, owner, spent, excluded, behind, words: listWords, carriers, works };
+  const joined = { tokens, marks, chosen, owner, spent, excluded, behind, words: listWords, carriers, works, beside };
   const all = combine(joined, compiled.attributes, strictFrom);
   if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
   for (const entry of all) for (const part of entry.parts) use(entry, part);

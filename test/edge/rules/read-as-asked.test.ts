@@ -40,3 +40,13 @@ reads("a rating beside a bound excludes none of those that it allows", [
   ["films rated PG-13", "rating: PG-13!"],
   ["can u show me elephants"],
 ]);
+
+reads("years beside a noun are its own, however its name begins", [
+  ["the 2005 new orleans flood", "year: 2005"],
+  ["the 2020 us election", "year: 2020"],
+  ["fashion of the sixties", "year: 1960..1969"],
+  ["cars of the 1950s", "year: 1950..1959"],
+  ["films of the sixties", "year: 1960..1969!"],
+  ["best films of 2020", "year: 2020!"],
+  ["sports of the last ten years", "year: 2016..!"],
+]);
