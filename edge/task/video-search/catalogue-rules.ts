@@ -30,6 +30,12 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
   {
+    id: "genre-of-works", // above titles: "reviews of action movies"
+    priority: 51,
+    patterns: { en: ["(of|for|from|to) <genreBeside> (movies|films|shows)"] },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.9 }],
+  },
+  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
     patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },

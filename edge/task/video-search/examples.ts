@@ -361,6 +361,7 @@ export const videoExamples: RuleExamples = {
   resolution: { match: ["drone footage in 4k", "HDR films"], not: ["a 4x4 in the mud"] },
   // Names of fixtures/catalogue.
   "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
+  "genre-of-works": { match: ["reviews of action movies"], not: ["action movies"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],
     not: ["nosferatu at night", "movie ending"],

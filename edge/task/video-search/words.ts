@@ -40,7 +40,7 @@ export const idle: Lexicon = {
 export const besideContent: Lexicon = {
   "*": `mr, mrs, dr, prof`,
   en:
-    "one, us, hey, shows, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
+    "one, us, hey, best picture, shows, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
     "section/s, sequence/s, season/s, season/s of, season/s of the, season 's, series of, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
@@ -65,7 +65,7 @@ export const calendar: Lexicon = {
 export const film: Lexicon = {
   en:
     "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show/s, tv, tv show/s, television show/s, " +
-    "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
+    "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, " +
     "title/s, short film/s, cinema, epic/s",
   es: `pelicula/s, peli/s, serie/s, temporada/s, cine, cortometraje/s`,
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,

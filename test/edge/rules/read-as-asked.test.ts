@@ -50,3 +50,11 @@ reads("years beside a noun are its own, however its name begins", [
   ["best films of 2020", "year: 2020!"],
   ["sports of the last ten years", "year: 2016..!"],
 ]);
+
+leaves("trailers, remakes and honours are what is asked for", [
+  ["remakes of japanese horror", "remakes"],
+  ["trailers for marvel movies", "trailers"],
+  ["sequels of animated movies", "sequels"],
+  ["tráilers de 2026", "tráilers"],
+  ["best picture winners since 2015", "best picture winners since 2015"],
+]);
