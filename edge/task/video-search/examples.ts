@@ -268,7 +268,10 @@ export const videoExamples: RuleExamples = {
   "title-that-looks": { match: ["black swan"], not: ["black cat"] },
   "title-that-teaches": { match: ["how to train your dragon"], not: ["how to train a puppy"] },
   "somebody-heard": { match: ["a dog barking at a cat"], not: ["dog barking"] },
-  "seen-look": { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
+  "seen-look": {
+    match: ["red umbrella in the rain"],
+    not: ["red alarm ringing", "videos about red pandas", "something dark"],
+  },
   "only-a-quote": {
     match: ['"winter is coming"', "someone says you can't handle the truth"],
     not: ["someone says stop while a bell rings"],
