@@ -36,6 +36,12 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.9 }],
   },
   {
+    id: "anything-but-love",
+    priority: 27,
+    keeps: true,
+    patterns: { en: ["(anything|everything|nothing|all) but love"] },
+  }, // titles
+  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
     patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },

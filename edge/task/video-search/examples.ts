@@ -365,6 +365,7 @@ export const videoExamples: RuleExamples = {
   // Names of fixtures/catalogue.
   "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
   "genre-of-works": { match: ["reviews of action movies"], not: ["action movies"] },
+  "anything-but-love": { match: ["anything but love"], not: ["anything but romance"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],
     not: ["nosferatu at night", "movie ending"],

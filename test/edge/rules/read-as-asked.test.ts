@@ -58,3 +58,14 @@ leaves("trailers, remakes and honours are what is asked for", [
   ["tráilers de 2026", "tráilers"],
   ["best picture winners since 2015", "best picture winners since 2015"],
 ]);
+
+leaves("words to an assistant are not searched, and those of a title are", [
+  ["alexa play frozen", "frozen"],
+  ["hey siri show me dogs swimming", "dogs swimming"],
+  ["let's watch a western", ""],
+  ["people surfing would you", "people surfing"],
+  ["i am legend", "i am legend"],
+  ["alexa commercial", "alexa commercial"],
+  ["anything but love", "anything but love"],
+  ["tom hanks' son in a movie", "son in a movie"],
+]);
