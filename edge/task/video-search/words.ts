@@ -53,7 +53,7 @@ export const besideContent: Lexicon = {
 /** Days, months and years as words, and joining words: in lower case they are never names. */
 export const calendar: Lexicon = {
   en:
-    "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, him, not, no, " +
+    "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, our, your, him, not, no, " +
     "now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s, " +
     "afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march, " +
     "november, christmas, halloween",

@@ -1,5 +1,5 @@
 /** Words that turn what stands beside them: a role, a bound, what is never wanted. */
-import { leaves, reads } from "./reads.ts";
+import { leaves, reads, readsNames } from "./reads.ts";
 
 reads('"as director" names a role, whoever has it', [
   ["Hedda Kross as director", "people: Hedda Kross(director)"],
@@ -68,4 +68,18 @@ leaves("words to an assistant are not searched, and those of a title are", [
   ["alexa commercial", "alexa commercial"],
   ["anything but love", "anything but love"],
   ["tom hanks' son in a movie", "son in a movie"],
+]);
+
+readsNames("whoever hosts, presents or sings it", [
+  ["late night show hosted by conan o'brien", "people: conan o'brien"],
+  ["documentary presented by Brian Cox", "people: Brian Cox"],
+  ["sung by whitney houston", "people: whitney houston"],
+  ["moderiert von Thomas Gottschalk", "people: Thomas Gottschalk"],
+  ["a meeting hosted by our ceo"],
+  ["performed by a choir"],
+]);
+
+readsNames("a name ends before what is done in the film", [
+  ["michael b. jordan boxing movies", "people: michael b. jordan(actor)"],
+  ["philip seymour hoffman movies", "people: philip seymour hoffman(actor)"],
 ]);
