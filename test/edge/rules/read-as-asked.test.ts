@@ -83,3 +83,13 @@ readsNames("a name ends before what is done in the film", [
   ["michael b. jordan boxing movies", "people: michael b. jordan(actor)"],
   ["philip seymour hoffman movies", "people: philip seymour hoffman(actor)"],
 ]);
+
+readsNames("a seed ends before what is offered to those who liked it", [
+  ["if you liked inception watch these", "similar: inception"],
+  ["if you enjoyed the bear you'll love", "similar: the bear"],
+  ["similar to succession but funnier", "similar: succession"],
+  ["movies for fans of downton abbey", "similar: downton abbey"],
+  ["what to watch after breaking bad", "similar: breaking bad"],
+  ["what to watch after work"],
+  ["a fan favorite"],
+]);
