@@ -93,3 +93,10 @@ readsNames("a seed ends before what is offered to those who liked it", [
   ["what to watch after work"],
   ["a fan favorite"],
 ]);
+
+reads("the number of an episode before its title", [
+  ["第5話 進撃の巨人", "title: 進撃の巨人", "episode: 5!"],
+  ["第3集 三体", "title: 三体", "episode: 3!"],
+  ["s1 e1 severance", "title: severance", "season: 1!", "episode: 1!"],
+  ["第5話の感想", "episode: 5!"],
+]);
