@@ -14,6 +14,8 @@ const KNOWN_THINGS = [
   "<surface>",
 ];
 
+const TOO = "(too|very|zu|sehr|trop|tres|muy|demasiado)";
+
 export const unwantedRules: readonly Rule[] = [
   {
     id: "with-or-without",
@@ -72,17 +74,23 @@ export const unwantedRules: readonly Rule[] = [
   },
   {
     id: "unwanted-unless-said",
-    patterns: { "*": ["<denying> THING"], en: ["(,|but) (nothing|never) too? THING"] },
+    patterns: {
+      "*": ["<denying> THING", `(<denying>|nothing|never) ${TOO} QUALITY`],
+      en: ["(,|but) (nothing|never) THING"],
+    },
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
-    negates: ["THING"],
+    negates: ["THING", "QUALITY"],
   },
   {
     id: "nothing-but-unwanted",
     patterns: {
-      "*": [`^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`],
+      "*": [
+        `^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`,
+        `^ (<denying>|nothing|never) ${TOO} QUALITY $`,
+      ],
       en: ["^ (<lacking>|<denying>) the? (director 's|theatrical|extended|final|unrated) cut $"],
     },
-    negates: [...KNOWN_THINGS, "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
+    negates: [...KNOWN_THINGS, "QUALITY", "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
     silences: ["only-sounds", "sound-at-end", "seen-look", "talk-about", "showing-and-rights"],
   },
 ];

@@ -100,3 +100,11 @@ reads("the number of an episode before its title", [
   ["s1 e1 severance", "title: severance", "season: 1!", "episode: 1!"],
   ["第5話の感想", "episode: 5!"],
 ]);
+
+leaves("a quality that is not wanted is in no text", [
+  ["not too violent war movie for a 12 year old", "12 year old"],
+  ["superhero movies that aren't too gory for teens", "teens"],
+  ["un film pas trop long", ""],
+  ["not too hot to handle", "not too hot to handle"],
+  ["he says it's not too late", "he says it's not too late"],
+]);
