@@ -366,6 +366,7 @@ export const videoExamples: RuleExamples = {
   "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
   "genre-of-works": { match: ["reviews of action movies"], not: ["action movies"] },
   "anything-but-love": { match: ["anything but love"], not: ["anything but romance"] },
+  "shown-on-a-service": { match: ["the office on peacock"], not: ["comedies on hulu", "a peacock on the roof"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],
     not: ["nosferatu at night", "movie ending"],

@@ -108,3 +108,5 @@ leaves("a quality that is not wanted is in no text", [
   ["not too hot to handle", "not too hot to handle"],
   ["he says it's not too late", "he says it's not too late"],
 ]);
+
+reads("what is on a service", [["the office on peacock", "studio: peacock"], ["a peacock on the roof"]]);
