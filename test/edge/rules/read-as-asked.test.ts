@@ -110,3 +110,14 @@ leaves("a quality that is not wanted is in no text", [
 ]);
 
 reads("what is on a service", [["the office on peacock", "studio: peacock"], ["a peacock on the roof"]]);
+
+reads("hours told by their quarters", [
+  ["at half past ten a man enters", "clock: 10:30"],
+  ["quarter to one", "clock: 12:45"],
+  ["quarter past seven in the evening", "clock: 19:15"],
+  ["um halb neun am Bahnhof", "clock: 08:30"],
+  ["viertel vor drei", "clock: 02:45"],
+  ["half past dead"],
+  ["quarter to go"],
+  ["halb so wild"],
+]);
