@@ -114,9 +114,11 @@ const catalogueAnswers: readonly Rule[] = [
   {
     id: "shown-on-a-service", // "the office on peacock": what is on one, only the catalogue tells
     priority: 6, // above what is seen
-    patterns: { en: ["on (<studio>|peacock) $"] },
+    patterns: {
+      en: ["on (netflix|hulu|hbo max|disney plus|prime video|amazon prime|apple tv|peacock) $"],
+    },
     when: { withoutFilters: ["phrase", "time", "people"], unless: ["speech", "talk", "film", "genre"], maxWords: 7 },
-    answer: { weights: { visual: 0.1, audio: 0.01, transcription: 0.04, metadata: 0.85 }, confidence: 0.85 },
+    answer: only("metadata"),
   },
   {
     id: "asked-about-title",

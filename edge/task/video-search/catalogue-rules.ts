@@ -36,12 +36,6 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.9 }],
   },
   {
-    id: "anything-but-love",
-    priority: 27,
-    keeps: true,
-    patterns: { en: ["(anything|everything|nothing|all) but love"] },
-  }, // titles
-  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
     patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },
@@ -204,10 +198,9 @@ export const catalogueRules: readonly Rule[] = [
         "<certificate> (or|and) (higher|above|lower|below|under)",
         "(<certificate>|12|15|18) + (<film>|<genre>)",
         "^ (<certificate>|12|15|18) + $",
-        "(above|over|below|under|up to|at most|max) (<rating>|pg)",
-        "(above|over|below|under|up to) (12|15|18) (rated|rating|certificate)",
+        "under 18 rating",
       ],
-      "*": ["(hasta|max|bis|jusqu'a) <rating>"],
+      "*": ["(above|over|under|up to|max|hasta|bis) (<rating>|pg)"],
     },
     filters: [...CERTIFICATES, "<rating>", "pg"].map((from) => ({
       attribute: "rating",

@@ -210,7 +210,7 @@ export const videoExamples: RuleExamples = {
   "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
   "not-a-negation": {
     match: ["bruit de pas dans la neige", "a no parking sign", "无人机拍摄的城市"],
-    not: ["pas de zombies", "street with no dogs", "没有人的街道"],
+    not: ["pas de zombies", "street with no dogs", "没有人的街道", "anything but romance"],
   },
   "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
   unwanted: {
@@ -365,7 +365,6 @@ export const videoExamples: RuleExamples = {
   // Names of fixtures/catalogue.
   "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
   "genre-of-works": { match: ["reviews of action movies"], not: ["action movies"] },
-  "anything-but-love": { match: ["anything but love"], not: ["anything but romance"] },
   "shown-on-a-service": { match: ["the office on peacock"], not: ["comedies on hulu", "a peacock on the roof"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],

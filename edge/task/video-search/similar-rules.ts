@@ -39,7 +39,7 @@ export const similarRules: readonly Rule[] = [
         `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
         "(if you|for people who|because you) (liked|loved|enjoyed|watched) TITLE $",
         "if (i|you) (like/d|love/d|enjoy/ed) TITLE ,? (watch|try|then|what|you|you'll|you'll love|you'll like)",
-        `(for fans of|to watch after|as good as|as funny as|as scary as) ${SEED}`,
+        `(for fans of|to watch after) ${SEED}`,
         "<film>|<genre> for fans of TITLE $",
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",

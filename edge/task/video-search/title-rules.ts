@@ -64,7 +64,7 @@ export const titleRules: readonly Rule[] = [
     id: "called",
     priority: 80,
     patterns: {
-      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
+      en: ["(<film>|<workPart>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
       "*": ["(titulad~o~a|llamada|namens|intitule/e) TITLE"],
     },
     filters: title("TITLE"),
@@ -277,7 +277,7 @@ export const titleRules: readonly Rule[] = [
       ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT", "^ 第 COUNT (話|期) TITLE $"],
       zh: ["^ TITLE 第 COUNT (集|季)", "^ 第 COUNT (集|季) TITLE $"],
     },
-    when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
+    when: { notBeginning: { TITLE: ["idle", "film", "workPart", "genre", "genreBeside", "language", "nationality"] } },
     filters: [
       ...title("TITLE", "CASEDTITLE", "<commonTitle>"),
       { attribute: "season", from: "SEASONCODE", span: "element", confidence: 0.8 }, // or of a car: "Audi S3"

@@ -35,7 +35,13 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land", "the who", "^ everything but the <somebody>"],
+      en: [
+        "no (smoking|parking|entry|exit) (sign/s)",
+        "no man 's land",
+        "the who",
+        "^ everything but the <somebody>",
+        "(anything|all) but love",
+      ],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },

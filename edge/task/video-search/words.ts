@@ -14,7 +14,7 @@ export const idle: Lexicon = {
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, star~ring~red, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "hey, ok, okay, um, uh, show us, give us, " +
-    "hey siri, hey google, ok google, okay google, alexa play, alexa show, alexa find, wanna, gimme, lemme, let's, pls, looking for, i am looking for, i saw, would you, could you, can you, these, " +
+    "hey siri, hey google, ok google, okay google, alexa play, alexa show, alexa find, wanna, gimme, let's watch, let's see, i am looking for, would you, these, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
