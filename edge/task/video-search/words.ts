@@ -14,7 +14,7 @@ export const idle: Lexicon = {
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, star~ring~red, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "hey, ok, okay, um, uh, show us, give us, " +
-    "hey siri, hey google, ok google, okay google, alexa play, alexa show, alexa find, wanna, gimme, let's watch, let's see, i am looking for, would you, these, " +
+    "hey siri, hey google, ok google, okay google, alexa play, alexa show, wanna, gimme, let's watch, let's see, i am looking for, would you, these, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
@@ -114,7 +114,7 @@ export const denying: Lexicon = {
 
 const negating: Readonly<Record<string, string>> = {
   "*": "¬",
-  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor, i hate, we hate, can't stand, sick of, tired of, bored of, bored with, fed up with, enough of, not in the mood for",
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor, i hate, we hate, can't stand, sick of, tired of, bored of, fed up with, enough of, not in the mood for",
   es: "no, nada, no me gusta/n, odio, detesto, evita las, evita los, ni, hart~o~a de, cansad~o~a de, aburrid~o~a de",
   de: "nicht, hasse, bis auf, nicht schon wieder, genug von",
   fr: "pas, deteste, evite les, hors, ni, marre de, marre des, pas envie de, pas envie d'",
