@@ -18,7 +18,7 @@ const HEAD = wordSet(
 const CONTRAST = wordSet("but except aber pero mais");
 /** What is offered to those who liked it: "if you liked inception watch these". */
 const OFFER = /^(?:watch|try|then|what|you|you'll)$/;
-const LIKED = /^(?:like|love|enjoy)d?(?:ed)?$/;
+const LIKED = /^(?:like|love|enjoy)/;
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
@@ -305,7 +305,7 @@ function lowerTitle(scene: Scene, at: number): number {
   }
   // "recap of season 2", "une nouvelle saison 3"
   if (/^(?:of|from|for|de|la|von|der|neue|nueva|nouvelle)$/.test(tokens.texts[end - 1]!)) return at;
-  if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
+  if (at > 0 && datesWork(scene, tokens.texts[at - 1] === "the" ? at - 2 : at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }
 

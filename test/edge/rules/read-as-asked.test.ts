@@ -121,3 +121,9 @@ reads("hours told by their quarters", [
   ["quarter to go"],
   ["halb so wild"],
 ]);
+
+reads("when trailers and sequels are from is no title", [
+  ["horror sequels from the 80s", "genre: horror", "year: 1980..1989!"],
+  ["trailers from the 90s", "year: 1990..1999!"],
+  ["trailer for the 100", "title: the 100"],
+]);
