@@ -35,6 +35,8 @@ export interface Joined {
   readonly carriers: number;
   /** Mask of kinds of works and other words of which no title consists. */
   readonly works: number;
+  /** Number of the lexicon of words that mean something beside one that does: "new" of "new orleans"; or -1. */
+  readonly beside: number;
 }
 
 export interface Joint {
@@ -148,13 +150,18 @@ export function datesNoun(joined: Joined, years: Candidate): boolean {
   while (chosen[owner[end]!]?.filter.value && chosen[owner[end]!]!.filter.listed !== "apart") end++; // "1992 [Los Angeles] riots"
   const hasWorks = (marks.all & works) !== 0;
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
-  if (!hasWorks && isNoun(ATTACHES.test(texts[end] ?? "") ? end + 1 : end)) return true;
+  const isPlain = ATTACHES.test(texts[end] ?? "") || formAt(marks, end, joined.beside) >= 0; // "2005 [new] orleans flood"
+  if (!hasWorks && isNoun(isPlain ? end + 1 : end)) return true;
   if (kinds[end] === WORD && leadsNoun(joined, { end }, -1)) return filter.gte === filter.lte;
-  const before = texts[start - 1] ?? "";
+  let tie = start - 1;
+  if (ARTICLES.test(texts[tie] ?? "")) tie--;
+  const before = texts[tie] ?? "";
   const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
-  return mayBeTied && kinds[start] === NUMBER && isNoun(TIES.test(before) ? start - 2 : start - 1);
+  const isFigures = kinds[start] === NUMBER || filter.gte! < filter.lte!;
+  return mayBeTied && isFigures && isNoun(TIES.test(before) ? tie - 1 : start - 1);
 }
 
+const ARTICLES = /^(?:the|l[aeo]s?|de[nrm]|die|das)$/;
 const TIES = /^(?:of|de|du|del|von)$/;
 
 /**

@@ -33,6 +33,14 @@ export interface WordUse {
   readonly gone: readonly boolean[];
 }
 
+/** "documentaries other than nature documentaries" excludes some of what it asks for, which no filter can say. */
+const isOpposite = (one: Entry, other: Entry): boolean =>
+  one.exclude &&
+  !other.exclude &&
+  one.attribute === other.attribute &&
+  one.draft.value !== undefined &&
+  one.draft.value === other.draft.value;
+
 /** `negated`: matches of rules that negate, with the elements whose words are not wanted. */
 export function useWords(
   compiled: Compiled,
@@ -64,13 +72,14 @@ export function useWords(
     markNegation(by);
   }
   for (let at = 0; at < tokens.count; at++) if (wish[at] === NEGATES) spent[at] = 1;
-  const { carriers, listWords, strictFrom } = compiled;
+  const { carriers, listWords, strictFrom, besideContent: beside } = compiled;
   const works = compiled.scene.kinds;
-  const joined = { tokens, marks, chosen, owner, spent, excluded, behind, words: listWords, carriers, works };
+  const joined = { tokens, marks, chosen, owner, spent, excluded, behind, words: listWords, carriers, works, beside };
   const all = combine(joined, compiled.attributes, strictFrom);
   if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
   for (const entry of all) for (const part of entry.parts) use(entry, part);
-  const entries = leaveOut ? all.filter((entry) => !isLeftOut(entry, leaveOut)) : all;
+  const meant = all.filter((entry) => !all.some((other) => isOpposite(entry, other)));
+  const entries = leaveOut ? meant.filter((entry) => !isLeftOut(entry, leaveOut)) : meant;
   if (entries.length > 1) useJoints();
   for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
   for (let at = 0; at < tokens.count; at++) if (wish[at] !== WANTED || gone[at]) keptBy[at] = 0;

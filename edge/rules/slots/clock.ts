@@ -7,7 +7,7 @@ import { GLYPH, NUMBER, WORD } from "../tokens.ts";
 import { goesOn, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
 import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
-import { readAsTyped } from "./words.ts";
+import { markRelative, readAsTyped } from "./words.ts";
 
 /** `hour` is 0 to 24; `half` is the half of the day that is named, "am" or "pm". */
 interface Moment {
@@ -30,6 +30,7 @@ const AND = /^(?:and|y|und|et)$/;
 const ARTICLE = /^(?:las|la|les|the)$/;
 const MORNING = "manana|madrugada|matin|morgens|morning|fruh";
 const EVENING = "tarde|noche|soir|abends|nachmittags|afternoon|evening|night|nachts";
+markRelative("halb");
 readAsTyped(`${MORNING}|${EVENING}`.split("|"));
 const BEFORE_NOON = /^(?:上午|早上|凌晨|午前)$/;
 const AFTER_NOON = /^(?:下午|晚上|午後)$/;
@@ -110,7 +111,23 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
     const half = BEFORE_NOON.test(part) ? "am" : AFTER_NOON.test(part) ? "pm" : undefined;
     return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
   }
-  return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at);
+  return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readPart(scene, at) ?? readDigital(scene, at);
+}
+
+const PARTS = /^(?:half past|halb |(quarter|viertel) (?:past|to|nach|vor))/;
+
+/** "half past nine", "quarter to six", "halb neun", "viertel nach drei". */
+function readPart(scene: Scene, at: number): Moment | undefined {
+  const { texts } = scene.tokens;
+  const [part, isQuarter] = PARTS.exec(`${texts[at]} ${texts[at + 1]}`) ?? [];
+  const number = part && readCardinal(scene, part === "halb " ? at + 1 : at + 2);
+  if (!number || number.value > 12 || scene.meanings[number.end]?.unit) return undefined;
+  const isBefore = /^halb |to|vor/.test(part);
+  const hour = (isBefore ? number.value - 1 : number.value) || 12;
+  const after = halfAfter(texts, number.end);
+  const half = after && halfOf(after, hour);
+  const minute = isQuarter ? (isBefore ? 45 : 15) : 30;
+  return { end: after?.end ?? number.end, hour, minute, half, sure: true, exact: true };
 }
 
 /** "2am", "2:30pm", "14h30". */

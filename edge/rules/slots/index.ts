@@ -25,7 +25,7 @@ import { readAge } from "./relative-year.ts";
 import { readScaled, readScore } from "./score.ts";
 import type { ReadSlot } from "./slot.ts";
 import { readBook, readQuote, readText } from "./text.ts";
-import { readThing } from "./thing.ts";
+import { readQuality, readThing } from "./thing.ts";
 import {
   readCasedTitle,
   readDatedTitle,
@@ -98,6 +98,7 @@ export const slots: readonly Slot[] = [
   { name: "NUMBEREDTITLE", read: readNumberedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "DATEDTITLE", read: readDatedTitle, begins: LOOKS_WORD | LOOKS_DIGIT },
   { name: "TITLEWORD", read: readTitleWord, begins: LOOKS_CAPITAL },
+  { name: "QUALITY", read: readQuality, begins: LOOKS_WORD },
   { name: "THING", read: readThing, begins: LOOKS_WORD },
   { name: "TEXT", read: readText, begins: LOOKS_WORD | LOOKS_DIGIT, open: true },
   ...(typeof __SLUICE_IDENTIFIERS__ === "undefined" || __SLUICE_IDENTIFIERS__ ? identifiers() : []),

@@ -137,6 +137,10 @@ function lowerRun(scene: Scene, at: number): number {
   let end = at;
   for (let words = 0; end < tokens.count && end - at < MAX_LOWER_NAME_WORDS && tokens.kinds[end] === WORD; end++) {
     const text = tokens.texts[end]!;
+    if (words > 0 && text === "o" && tokens.texts[end + 1] === "'") {
+      end++; // "conan o'brien"
+      continue;
+    }
     if (scene.meanings[end] !== undefined || text === "'s" || /^\d+(?:\D|h\d+)?$/.test(text)) break; // "film de 13h"
     if (words > 0 && (PARTICLE.has(text) || (text.length === 1 && !scene.isOrdinary(end)))) {
       if (!isUnknown(scene, end + 1) || tokens.kinds[end + 1] !== WORD) break;
@@ -144,7 +148,7 @@ function lowerRun(scene: Scene, at: number): number {
     }
     if (text.length === 1) break;
     if (words > 1 && SUFFIX.has(text)) return end + 1;
-    if (words > 2 || (words === 2 && given && !isGiven(scene, end - 1))) break;
+    if (words > 2 || (words === 2 && given && (!isGiven(scene, end - 1) || text.endsWith("ing")))) break; // "michael b. jordan boxing"
     if (!isUnknown(scene, end) && !(given && words === 1 && scene.isSurname(end))) break;
     words++;
   }

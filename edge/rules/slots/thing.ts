@@ -42,6 +42,15 @@ export const readThing: ReadSlot = (scene, at) => {
   return end > at ? { end } : undefined;
 };
 
+/** QUALITY: one word of a thing, or several that a list joins: "weird or dark" of "nothing too weird or dark". */
+export const readQuality: ReadSlot = (scene, at) => {
+  const { texts } = scene.tokens;
+  if (NO_THING.has(texts[at]!) || !isPart(scene, at)) return undefined;
+  let end = at + 1;
+  while (LINK.has(texts[end] ?? "") && isPart(scene, end + 1)) end += 2;
+  return /^(?:to|ago)$/.test(texts[end] ?? "") ? undefined : { end }; // "not too hot to handle"
+};
+
 /** A hyphen excludes what is written in one: "-zombies 80s", "-science-fiction", "-ゾンビ 80年代"; of a known form all words, "-science fiction". */
 function blankAfter({ count, spaced }: Tokens, at: number): number {
   let end = at + 1;

@@ -16,6 +16,9 @@ const HEAD = wordSet(
 );
 /** After a title in lower case these set what is wanted against it: "like amelie but darker". */
 const CONTRAST = wordSet("but except aber pero mais");
+/** What is offered to those who liked it: "if you liked inception watch these". */
+const OFFER = /^(?:watch|try|then|what|you|you'll)$/;
+const LIKED = /^(?:like|love|enjoy)/;
 /** Before them these make them part of it: "everything but the girl". */
 const ALL = wordSet("everything nothing all anything");
 const PART_LINK = wordSet("for of to");
@@ -288,7 +291,8 @@ function lowerTitle(scene: Scene, at: number): number {
   while (end < tokens.count && end - at < MAX_TITLE_WORDS) {
     const text = tokens.texts[end]!;
     if (tokens.kinds[end] === SIGN && !(/^['’・·]$/.test(text) && tokens.spaced[end + 1] === false)) break; // "Anatomie d'une chute"
-    const isContrast = CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? "");
+    const isOffer = OFFER.test(text) && LIKED.test(tokens.texts[at - 1] ?? "");
+    const isContrast = isOffer || (CONTRAST.has(text) && !ALL.has(tokens.texts[end - 1] ?? ""));
     if (
       stops.has(text) ||
       namesForm(scene, end) ||
@@ -301,7 +305,7 @@ function lowerTitle(scene: Scene, at: number): number {
   }
   // "recap of season 2", "une nouvelle saison 3"
   if (/^(?:of|from|for|de|la|von|der|neue|nueva|nouvelle)$/.test(tokens.texts[end - 1]!)) return at;
-  if (at > 0 && datesWork(scene, at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
+  if (at > 0 && datesWork(scene, tokens.texts[at - 1] === "the" ? at - 2 : at - 1)) return at; // "reviews from 2020", but "trailer for 2012"
   return telling && !describesWork(scene, at, end) ? end : at;
 }
 

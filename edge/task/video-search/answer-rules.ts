@@ -112,6 +112,15 @@ const catalogueAnswers: readonly Rule[] = [
     answer: only("metadata"),
   },
   {
+    id: "shown-on-a-service", // "the office on peacock": what is on one, only the catalogue tells
+    priority: 6, // above what is seen
+    patterns: {
+      en: ["on (netflix|hulu|hbo max|disney plus|prime video|amazon prime|apple tv|peacock) $"],
+    },
+    when: { withoutFilters: ["phrase", "time", "people"], unless: ["speech", "talk", "film", "genre"], maxWords: 7 },
+    answer: only("metadata"),
+  },
+  {
     id: "asked-about-title",
     priority: 12,
     patterns: {

@@ -30,6 +30,12 @@ export const catalogueRules: readonly Rule[] = [
     filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.95, strict: "apart" }],
   },
   {
+    id: "genre-of-works", // above titles: "reviews of action movies"
+    priority: 51,
+    patterns: { en: ["(of|for|from|to) <genreBeside> (movies|films|shows)"] },
+    filters: [{ attribute: "genre", from: "<genreBeside>", confidence: 0.9 }],
+  },
+  {
     id: "genre-of-something", // "king of comedy", "history of animation"
     priority: 27,
     patterns: { en: ["(history|king|queen|master/s|house|art|school|shop|world|evolution) of <genre>"] },
@@ -168,6 +174,7 @@ export const catalogueRules: readonly Rule[] = [
       ],
     },
   },
+  { id: "asked-of-you", priority: 36, keeps: "idle", patterns: { en: ["(can|could|would|do) u"] } }, // not rated U
   {
     id: "rated",
     priority: 34,
@@ -191,9 +198,16 @@ export const catalogueRules: readonly Rule[] = [
         "<certificate> (or|and) (higher|above|lower|below|under)",
         "(<certificate>|12|15|18) + (<film>|<genre>)",
         "^ (<certificate>|12|15|18) + $",
+        "under 18 rating",
       ],
+      "*": ["(above|over|under|up to|max|hasta|bis) (<rating>|pg)"],
     },
-    filters: CERTIFICATES.map((from) => ({ attribute: "rating", from, confidence: 0.8, strict: false })),
+    filters: [...CERTIFICATES, "<rating>", "pg"].map((from) => ({
+      attribute: "rating",
+      from,
+      confidence: 0.8,
+      strict: false,
+    })),
   },
   {
     id: "rating-unwanted",

@@ -40,12 +40,14 @@ export const doubtRules: readonly Rule[] = [
     patterns: {
       en: [
         "(white house|red cross|black friday|black lives matter|green party|red sox|white sox|orange county|golden globe|golden globes)",
+        "about <idle>? <sight>", // a topic: "videos about red pandas"
+        "(something|anything|nothing|not) too? <idle>? (dark|light)", // a mood
         "black (swan|hawk|panther|mirror|adam|widow|rain|sunday)",
         "blue (velvet|jasmine|valentine|lagoon|planet)",
         "red (dawn|dragon|dwarf|eye|notice|october)",
         "green (mile|book|lantern|knight)",
         "white (chicks|christmas|lotus|fang|ribbon)",
-        "dark (knight|city|shadows|tower)",
+        "dark (knight|city|shadows|tower|humor)",
         "(pink panther|purple rain|orange is the|yellow submarine|men in black|clockwork orange)",
         "(sunset boulevard|before sunset|before sunrise|color purple|red shoes)",
       ],

@@ -210,7 +210,7 @@ export const videoExamples: RuleExamples = {
   "writing-is-seen": { match: ['caption with "To be continued"'], not: ['who says "to be continued"'] },
   "not-a-negation": {
     match: ["bruit de pas dans la neige", "a no parking sign", "无人机拍摄的城市"],
-    not: ["pas de zombies", "street with no dogs", "没有人的街道"],
+    not: ["pas de zombies", "street with no dogs", "没有人的街道", "anything but romance"],
   },
   "with-or-without": { match: ["singing with or without a band"], not: ["singing without a band"] },
   unwanted: {
@@ -268,7 +268,10 @@ export const videoExamples: RuleExamples = {
   "title-that-looks": { match: ["black swan"], not: ["black cat"] },
   "title-that-teaches": { match: ["how to train your dragon"], not: ["how to train a puppy"] },
   "somebody-heard": { match: ["a dog barking at a cat"], not: ["dog barking"] },
-  "seen-look": { match: ["red umbrella in the rain"], not: ["red alarm ringing"] },
+  "seen-look": {
+    match: ["red umbrella in the rain"],
+    not: ["red alarm ringing", "videos about red pandas", "something dark"],
+  },
   "only-a-quote": {
     match: ['"winter is coming"', "someone says you can't handle the truth"],
     not: ["someone says stop while a bell rings"],
@@ -360,6 +363,9 @@ export const videoExamples: RuleExamples = {
   score: { match: ["4 out of 5 stars", "5 star movies"], not: ["two stars in the sky"] },
   resolution: { match: ["drone footage in 4k", "HDR films"], not: ["a 4x4 in the mud"] },
   // Names of fixtures/catalogue.
+  "asked-of-you": { match: ["can u show me elephants"], not: ["films rated U"] },
+  "genre-of-works": { match: ["reviews of action movies"], not: ["action movies"] },
+  "shown-on-a-service": { match: ["the office on peacock"], not: ["comedies on hulu", "a peacock on the roof"] },
   "linked-title": {
     match: ["nosferatu ending", "who directed metropolis"],
     not: ["nosferatu at night", "movie ending"],

@@ -103,9 +103,9 @@ export const peopleRules: readonly Rule[] = [
     priority: 55,
     patterns: {
       en: [
-        "(shot|composed|produced|edited|narrated|costumes|music|score/d|soundtrack|interview/s|songs|photographed) by PEOPLE",
+        "(shot|composed|produced|edited|narrated|hosted|presented|moderated|anchored|sung|performed|choreographed|commentary|costumes|music|score/d|soundtrack|interview/s|songs|photographed) by PEOPLE",
       ],
-      "*": ["(musica de|musik von|filmmusik von|musique de) PEOPLE"],
+      "*": ["(musica de|musik von|filmmusik von|musique de|moderiert von|presente/e par|presentad~o~a por) PEOPLE"],
       ja: ["PERSON の (音楽|曲)"],
     },
     filters: [
@@ -193,11 +193,17 @@ export const peopleRules: readonly Rule[] = [
     id: "name-beside-work",
     priority: 32,
     patterns: {
-      en: ["NAME (movies|films|flicks|<genre>)", "NAME <genreBeside> <film>", "FULLNAME <film>"],
+      en: [
+        "NAME (movies|films|flicks|<genre>)",
+        "NAME <genreBeside> <film>",
+        "GIVEN QUALITY (movies|films)",
+        "FULLNAME <film>",
+      ],
     },
     when: { notBeginning: { NAME: NOT_SOMEBODY } },
     filters: [
       { attribute: "people", from: "NAME", role: "actor", confidence: 0.6 },
+      { attribute: "people", from: "GIVEN", role: "actor", confidence: 0.6 },
       { attribute: "people", from: "FULLNAME", role: "actor", confidence: 0.7 },
     ],
   },

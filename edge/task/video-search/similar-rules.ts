@@ -31,12 +31,16 @@ export const similarRules: readonly Rule[] = [
       "*": [
         `(<film>|<genre>|<someWork>) <alike> the? <film>? ${SEED}`,
         "^ <film> <alike> TITLE $",
+        "^ <alike> TITLE ,? (but|except|pero|aber|mais)",
         "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",
       ],
       en: [
         `^ <alike> ${SEED} $`,
         `if (i|you) (like/d|love/d|enjoy/ed) ${SEED}`,
-        "(if you|for people who) (liked|loved|enjoyed) TITLE $",
+        "(if you|for people who|because you) (liked|loved|enjoyed|watched) TITLE $",
+        "if (i|you) (like/d|love/d|enjoy/ed) TITLE ,? (watch|try|then|what|you|you'll|you'll love|you'll like)",
+        `(for fans of|to watch after) ${SEED}`,
+        "<film>|<genre> for fans of TITLE $",
         "<film>|<genre> <alike> the? <film>? TITLE $",
         "(<knownTitles>|CASEDTITLE) (like|style|esque|type) <film>|<genre>",
       ],

@@ -169,7 +169,7 @@ export const studioRules: readonly Rule[] = [
     id: "shown-by", // "Élite en Netflix", "Formel 1 bei Sky"
     priority: 56,
     patterns: {
-      en: ["on <studio> $", "on amazon $"],
+      en: ["on <studio> $", "on (amazon|peacock) $"],
       es: ["en <studio>"],
       de: ["(auf|bei) <studio>", "(auf|bei) (sky|amazon) $"],
       fr: ["(sur|chez) <studio>", "(sur|chez) amazon $"],
@@ -178,7 +178,7 @@ export const studioRules: readonly Rule[] = [
     },
     when: { unless: ["speech"] }, // "an interview on Disney"
     adjust: { metadata: 4 }, // where a work is shown only the catalogue knows
-    filters: ["<studio>", "sky", "amazon"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
+    filters: ["<studio>", "sky", "amazon", "peacock"].map((from) => ({ attribute: "studio", from, confidence: 0.8 })),
   },
   {
     id: "studio-reports",

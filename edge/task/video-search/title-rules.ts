@@ -64,7 +64,7 @@ export const titleRules: readonly Rule[] = [
     id: "called",
     priority: 80,
     patterns: {
-      en: ["(<film>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
+      en: ["(<film>|<workPart>|it|one|something) (called|named) TITLE", "(titled|entitled) TITLE"],
       "*": ["(titulad~o~a|llamada|namens|intitule/e) TITLE"],
     },
     filters: title("TITLE"),
@@ -264,7 +264,8 @@ export const titleRules: readonly Rule[] = [
       "*": [
         "^ <idle>? (CASEDTITLE|TITLE|<commonTitle>) (SEASONCODE|EPISODECODE)",
         `(SEASONCODE|EPISODECODE) (of|from|de|d '|von|aus) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) $`,
-        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? ${PART_OF_SERIES} COUNT`,
+        `^ ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? ${PART_OF_SERIES} .? COUNT`,
+        "^ SEASONCODE EPISODECODE (CASEDTITLE|TITLE) $",
         `(of|from|watch|play|find|pon|ver) ${ARTICLE} (CASEDTITLE|TITLE|<commonTitle>) ,? ${PART_OF_SERIES} COUNT`,
         `${PART_OF_SERIES} COUNT (of|from|de|d '|von|aus) ${ARTICLE} <film>? TITLE $`,
       ],
@@ -273,10 +274,10 @@ export const titleRules: readonly Rule[] = [
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
       ],
-      ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT"],
-      zh: ["^ TITLE 第 COUNT (集|季)"],
+      ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT", "^ 第 COUNT (話|期) TITLE $"],
+      zh: ["^ TITLE 第 COUNT (集|季)", "^ 第 COUNT (集|季) TITLE $"],
     },
-    when: { notBeginning: { TITLE: ["idle", "film", "genre", "genreBeside", "language", "nationality"] } },
+    when: { notBeginning: { TITLE: ["idle", "film", "workPart", "genre", "genreBeside", "language", "nationality"] } },
     filters: [
       ...title("TITLE", "CASEDTITLE", "<commonTitle>"),
       { attribute: "season", from: "SEASONCODE", span: "element", confidence: 0.8 }, // or of a car: "Audi S3"

@@ -14,6 +14,8 @@ const KNOWN_THINGS = [
   "<surface>",
 ];
 
+const TOO = "(too|very|zu|sehr|trop|tres|muy|demasiado)";
+
 export const unwantedRules: readonly Rule[] = [
   {
     id: "with-or-without",
@@ -33,7 +35,13 @@ export const unwantedRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
-      en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land", "the who", "^ everything but the <somebody>"],
+      en: [
+        "no (smoking|parking|entry|exit) (sign/s)",
+        "no man 's land",
+        "the who",
+        "^ everything but the <somebody>",
+        "(anything|all) but love",
+      ],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
   },
@@ -72,17 +80,23 @@ export const unwantedRules: readonly Rule[] = [
   },
   {
     id: "unwanted-unless-said",
-    patterns: { "*": ["<denying> THING"], en: ["(,|but) (nothing|never) too? THING"] },
+    patterns: {
+      "*": ["<denying> THING", `(<denying>|nothing|never) ${TOO} QUALITY`],
+      en: ["(,|but) (nothing|never) THING"],
+    },
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
-    negates: ["THING"],
+    negates: ["THING", "QUALITY"],
   },
   {
     id: "nothing-but-unwanted",
     patterns: {
-      "*": [`^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`],
+      "*": [
+        `^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`,
+        `^ (<denying>|nothing|never) ${TOO} QUALITY $`,
+      ],
       en: ["^ (<lacking>|<denying>) the? (director 's|theatrical|extended|final|unrated) cut $"],
     },
-    negates: [...KNOWN_THINGS, "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
+    negates: [...KNOWN_THINGS, "QUALITY", "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
     silences: ["only-sounds", "sound-at-end", "seen-look", "talk-about", "showing-and-rights"],
   },
 ];

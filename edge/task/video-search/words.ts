@@ -14,10 +14,11 @@ export const idle: Lexicon = {
     "section/s, recording/s, sequence/s, material, one/s, something, anything, about, during, so, then, if, stuff, reminiscent, in the style of, in the vein of, in the spirit of, called, named, " +
     "titled, skip to, per episode, star~ring~red, worked, act, appear, direct, write, make/s, directed, featuring, them, many, much, " +
     "hey, ok, okay, um, uh, show us, give us, " +
+    "hey siri, hey google, ok google, okay google, alexa play, alexa show, wanna, gimme, let's watch, let's see, i am looking for, would you, these, " +
     "made, released, set, rated, came out, come out, out, new, latest, good, best, great, top, whole, similar",
   es:
     "el, la, los, las, un, una, unas, de, del, en, con, por, para, a, al, que, quien, donde, cuando, como, y, o, pero, es, " +
-    "son, hay, se, busca/r, muestra/me, quiero, ver, dame, pon, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
+    "hay, se, busca/r, muestra/me, quiero, ver, dame, pon, escena/s, video/s, clip/s, momento/s, parte/s, imagenes, " +
     "grabacion/es, toma/s, plano/s, todo/s, lo, su, sus, algo, cosas, antes, mejor/es, por episodio, dirigid~o~os~a~as, protagonizad~o~os~a~as, producid~o~os~a~as, parecid~o~os~a~as, similar/es, sra, srta, dra",
   de:
     "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
@@ -40,7 +41,7 @@ export const idle: Lexicon = {
 export const besideContent: Lexicon = {
   "*": `mr, mrs, dr, prof`,
   en:
-    "one, us, hey, shows, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
+    "one, us, hey, best picture, shows, feature/s, title/s, program/s, programme/s, film/s, movie/s, cinema, series, tv, picture/s, trailer/s, video/s, scene/s, footage, recording/s, clip/s, moment/s, part/s, bit, " +
     "section/s, sequence/s, season/s, season/s of, season/s of the, season 's, series of, all, all hands, material, set, play/s, watch, check, jump, list, act, look/s, search, new, latest, good, best, great, top, whole",
   es: `mejor/es, cine, video/s, pelicula/s, peli/s, temporada/s, escena/s, clip/s, momento/s, parte/s, imagenes`,
   de: `beste/n, film/e/en, staffel/n, episode/n, kino, video/s, szene/n, clip/s, moment/e`,
@@ -52,7 +53,7 @@ export const besideContent: Lexicon = {
 /** Days, months and years as words, and joining words: in lower case they are never names. */
 export const calendar: Lexicon = {
   en:
-    "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, him, not, no, " +
+    "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, our, your, him, not, no, " +
     "now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s, " +
     "afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march, " +
     "november, christmas, halloween",
@@ -65,7 +66,7 @@ export const calendar: Lexicon = {
 export const film: Lexicon = {
   en:
     "movie/s, film/s, flick/s, feature/s, picture, motion picture/s, show/s, tv, tv show/s, television show/s, " +
-    "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, trailer/s, sequel/s, remake/s, " +
+    "series, tv series, miniseries, programme/s, program/s, episode/s, season/s, saga, " +
     "title/s, short film/s, cinema, epic/s",
   es: `pelicula/s, peli/s, serie/s, temporada/s, cine, cortometraje/s`,
   de: `film/e/en/s, serie/n, staffel/n, episode/n, kino`,
@@ -113,10 +114,10 @@ export const denying: Lexicon = {
 
 const negating: Readonly<Record<string, string>> = {
   "*": "¬",
-  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor",
-  es: "no, no me gusta/n, odio, detesto, evita las, evita los, ni",
-  de: "nicht, hasse, bis auf",
-  fr: "pas, deteste, evite les, hors, ni",
+  en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor, i hate, we hate, can't stand, sick of, tired of, bored of, fed up with, enough of, not in the mood for",
+  es: "no, nada, no me gusta/n, odio, detesto, evita las, evita los, ni, hart~o~a de, cansad~o~a de, aburrid~o~a de",
+  de: "nicht, hasse, bis auf, nicht schon wieder, genug von",
+  fr: "pas, deteste, evite les, hors, ni, marre de, marre des, pas envie de, pas envie d'",
   zh: "不, 不是, 不在, 不看, 不想看, 不想要, 不喜欢, 讨厌, 沒有, 非",
 };
 

@@ -103,7 +103,7 @@ describeKind("a follow-up that goes on elliptically", [
     "genre: comedy! | year: 1980..1989! | language: es!",
   ],
   ["en", "comedies from the 80s", "shorter ones", "genre year", "genre: comedy! | year: 1980..1989!"],
-  ["en", "Casablanca", "the remake", "title", "title: Casablanca"],
+  ["en", "Casablanca", "the remake", "title", "title: Casablanca", "remake"],
   ["es", "comedias de los 80", "¿y dramas?", "year", "genre: drama! | year: 1980..1989!"],
   ["es", "comedias de los 80", "más cortas", "genre year", "genre: comedy! | year: 1980..1989!"],
   ["de", "Komödien aus den 80ern", "was ist mit den 90ern?", "genre", "genre: comedy! | year: 1990..1999!"],

@@ -272,7 +272,7 @@ describe("texts", () => {
     ["feature requests meeting", "feature requests meeting"],
     ["all hands from last week", "all hands"],
     ["all hands june 2024 q&a", "all hands q&a"],
-    ["'99 all stars", "all stars"],
+    ["'99 all stars", "99 all stars"],
     ["hey can you find me a funny movie", ""],
   ])("%s", (query, text) => {
     expect(read(query).residual).toBe(text);
