@@ -54,7 +54,7 @@ export const besideContent: Lexicon = {
 export const calendar: Lexicon = {
   en:
     "between, both, together, because, recent, current, late, early, mid, whether, really, also, too, his, her, their, our, your, him, not, no, " +
-    "now, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s, " +
+    "now, live, still, never, first, last, next, another, other, than, if, will be, year/s, month/s, week/s, weekend/s, day/s, decade/s, today, tonight, tomorrow, morning/s, evening/s, night/s, " +
     "afternoon/s, noon, midnight, spring, summer, autumn, fall, winter, friday, saturday, sunday, january, march, " +
     "november, christmas, halloween",
   es: `ano/s, decada/s, hoy, noche`,

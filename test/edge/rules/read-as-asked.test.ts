@@ -74,6 +74,7 @@ readsNames("whoever hosts, presents or sings it", [
   ["late night show hosted by conan o'brien", "people: conan o'brien"],
   ["documentary presented by Brian Cox", "people: Brian Cox"],
   ["sung by whitney houston", "people: whitney houston"],
+  ["songs by adele live", "people: adele"],
   ["moderiert von Thomas Gottschalk", "people: Thomas Gottschalk"],
   ["a meeting hosted by our ceo"],
   ["performed by a choir"],
