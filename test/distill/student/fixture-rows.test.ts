@@ -17,7 +17,7 @@ describe("a row of a task's own queries", () => {
       { ...row, choise: "cancel" },
       /^row h-001 has no choice; out of scope is "choice": null$/,
     ],
-    ["without a query", { id: "h-001", choice: "cancel", lang: "en" }, /^query: [^\n]*expected string/],
+    ["without a query", { id: "h-001", choice: "cancel", lang: "en" }, /^query: missing$/],
   ])("is refused %s", (_, value, message) => {
     expect(() => fixtureParser(helpDesk)(value)).toThrow(message);
   });
