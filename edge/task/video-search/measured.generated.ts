@@ -16,6 +16,7 @@ export const measured: Measures = {
     "common-title-or-sight": { "weights": { "visual": 0.25, "audio": 0.05, "transcription": 0.05, "metadata": 0.65 }, "confidence": 0.9 },
     "common-title-alone": { "weights": { "visual": 0.07, "audio": 0.02, "transcription": 0.03, "metadata": 0.88 }, "confidence": 0.95 },
     "title-or-picture": { "weights": { "visual": 0.12, "audio": 0.13, "transcription": 0.05, "metadata": 0.7 }, "confidence": 0.66 },
+    "named-episode": { "weights": { "visual": 0.05, "audio": 0.05, "transcription": 0.05, "metadata": 0.85 }, "confidence": 0.9 },
     "only-a-position": { "weights": { "visual": 0.01, "audio": 0.01, "transcription": 0.01, "metadata": 0.97 }, "confidence": 0.97 },
     "work-about": { "weights": { "visual": 0.09, "audio": 0, "transcription": 0.05, "metadata": 0.86 }, "confidence": 0.98 },
     "showing-and-rights": { "weights": { "visual": 0, "audio": 0.01, "transcription": 0, "metadata": 0.99 }, "confidence": 0.99 },

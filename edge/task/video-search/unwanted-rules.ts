@@ -32,7 +32,7 @@ export const unwantedRules: readonly Rule[] = [
     priority: 27,
     keeps: true,
     patterns: {
-      fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
+      fr: ["but/s (de|du|des|contre|d ')", "(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
       en: ["no (smoking|parking|entry|exit) (sign/s)", "no man 's land", "the who", "^ everything but the <somebody>"],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
