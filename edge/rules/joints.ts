@@ -143,22 +143,36 @@ const hasMeaning = (joined: Joined, at: number): boolean =>
  * [1929]" and, where the query names no kind of work, "moon landing [1969]", "[80s] hairstyle", "crise de [1929]" and "[1969年]の月面着陸".
  */
 export function datesNoun(joined: Joined, years: Candidate): boolean {
-  const { tokens, marks, works, chosen, owner } = joined;
+  const { tokens, marks, works, carriers, chosen, owner } = joined;
   const { kinds, texts } = tokens;
-  const { start, filter } = years;
+  const { filter } = years;
+  const { start } = years;
   let { end } = years;
-  while (chosen[owner[end]!]?.filter.value && chosen[owner[end]!]!.filter.listed !== "apart") end++; // "1992 [Los Angeles] riots"
-  const hasWorks = (marks.all & works) !== 0;
+  const isNamed = (at: number): boolean => {
+    const named = chosen[owner[at]!]?.filter;
+    return !!named?.value && named.listed !== "apart";
+  };
+  while (isNamed(end)) end++; // "1992 [Los Angeles] riots"
+  const hasWorks = owner.some((by, at) => {
+    const covered = marks.covered[at]!;
+    return (covered & works) !== 0 && (by >= 0 || kinds[at] !== GLYPH || (covered & carriers) !== 0); // not "東[日本]大震災"
+  });
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
-  const isPlain = ATTACHES.test(texts[end] ?? "") || formAt(marks, end, joined.beside) >= 0; // "2005 [new] orleans flood"
-  if (!hasWorks && isNoun(isPlain ? end + 1 : end)) return true;
+  let next = end;
+  if (ATTACHES.test(texts[end] ?? ""))
+    do next++;
+    while (isNamed(next)); // "2020年の[東京]オリンピック"
+  else if (formAt(marks, end, joined.beside) >= 0) next++; // "2005 [new] orleans flood"
+  if (!hasWorks && isNoun(next)) return true;
   if (kinds[end] === WORD && leadsNoun(joined, { end }, -1)) return filter.gte === filter.lte;
   let tie = start - 1;
   if (ARTICLES.test(texts[tie] ?? "")) tie--;
   const before = texts[tie] ?? "";
   const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
   const isFigures = kinds[start] === NUMBER || filter.gte! < filter.lte!;
-  return mayBeTied && isFigures && isNoun(TIES.test(before) ? tie - 1 : start - 1);
+  let noun = TIES.test(before) ? tie - 1 : start - 1;
+  while (isNamed(noun) && TIES.test(texts[noun - 1] ?? "")) noun -= 2; // "terremoto de [México] de 2017"
+  return mayBeTied && isFigures && isNoun(noun);
 }
 
 const ARTICLES = /^(?:the|l[aeo]s?|de[nrm]|die|das)$/;

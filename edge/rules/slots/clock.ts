@@ -4,7 +4,8 @@
  */
 import { mixesScripts, wholeNumber } from "../digits.ts";
 import { GLYPH, NUMBER, WORD } from "../tokens.ts";
-import { goesOn, readCardinal } from "./number.ts";
+import { readDuration } from "./duration.ts";
+import { goesOn, readAmount, readCardinal } from "./number.ts";
 import { isColon } from "./position.ts";
 import { pastMade, type ReadSlot, type Scene, type SlotHit } from "./slot.ts";
 import { markRelative, readAsTyped } from "./words.ts";
@@ -21,6 +22,8 @@ interface Moment {
   readonly exact?: boolean;
   /** Written with two digits: "02:00". */
   readonly padded?: boolean;
+  /** In words, and so of the morning or of the evening. */
+  readonly spoken?: boolean;
 }
 
 const DAY = 1440;
@@ -35,12 +38,14 @@ readAsTyped(`${MORNING}|${EVENING}`.split("|"));
 const BEFORE_NOON = /^(?:上午|早上|凌晨|午前)$/;
 const AFTER_NOON = /^(?:下午|晚上|午後)$/;
 /** Before "14h" these show a time of day, not a length. */
-const AT = /^(?:a|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
+const AT = /^(?:a|desde|hasta|sobre|vers|avant|apres|entre|et|des|jusqu'a|las|la)$/;
 /** Before an hour after noon these show a time of day: "journal de 20h". In "une vidéo de 8h" it is a length. */
-const OF = /^(?:de|du|le|journal|jt|infos|telediario|noticias|informativo)$/;
+const OF = /^(?:de|du|le|journal|jt|infos|telediario|noticias|informativo|despues)$/;
 /** What may come before the first of two hours, nothing included: "cámara 3 a las 14:30" has only one. */
 const OPENS = /^(?:|de|des|desde|entre|las?)$/;
 const HOURS = /^(?:heures|heure|horas)$/;
+/** After "a las cinco" these may come: "a las cinco mujeres" are five. */
+const AFTER_LAS = /^(?:y|del?|en|con|a)$/;
 
 export const readClock: ReadSlot = (scene, at) => {
   const hit = readHours(scene, at);
@@ -87,7 +92,8 @@ function rangeOf(first: Moment, last: Moment): Omit<SlotHit, "end"> | undefined 
   let gte = minutesOf(first);
   const lte = minutesOf(inherits ? { ...last, half: first.half } : last);
   if (first.half === undefined && last.half === "pm" && first.hour < 12 && gte + DAY / 2 <= lte) gte += DAY / 2; // "2-3pm"
-  return { gte: gte % DAY, lte: lte % DAY };
+  const guessed = (first.spoken || last.spoken) && !first.half && !last.half;
+  return { gte: gte % DAY, lte: lte % DAY, ...(guessed && { guessed }) };
 }
 
 const looksLikeDaytime = (first: Moment, last: Moment): boolean =>
@@ -111,23 +117,63 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
     const half = BEFORE_NOON.test(part) ? "am" : AFTER_NOON.test(part) ? "pm" : undefined;
     return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
   }
-  return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readPart(scene, at) ?? readDigital(scene, at);
+  return (
+    readCompact(scene, at) ??
+    readGlyphHour(scene, at) ??
+    readPart(scene, at) ??
+    readDigital(scene, at) ??
+    readSpoken(scene, at)
+  );
 }
 
-const PARTS = /^(?:half past|halb |(quarter|viertel) (?:past|to|nach|vor))/;
+const PARTS = /^(?:half past|(quarter|viertel) (?:past|to|nach|vor))/;
 
-/** "half past nine", "quarter to six", "halb neun", "viertel nach drei". */
+/** "half past nine", "quarter to six", "viertel nach drei". */
 function readPart(scene: Scene, at: number): Moment | undefined {
   const { texts } = scene.tokens;
   const [part, isQuarter] = PARTS.exec(`${texts[at]} ${texts[at + 1]}`) ?? [];
-  const number = part && readCardinal(scene, part === "halb " ? at + 1 : at + 2);
+  const number = part && readCardinal(scene, at + 2);
   if (!number || number.value > 12 || scene.meanings[number.end]?.unit) return undefined;
-  const isBefore = /^halb |to|vor/.test(part);
+  const isBefore = /to|vor/.test(part);
   const hour = (isBefore ? number.value - 1 : number.value) || 12;
   const after = halfAfter(texts, number.end);
   const half = after && halfOf(after, hour);
   const minute = isQuarter ? (isBefore ? 45 : 15) : 30;
   return { end: after?.end ?? number.end, hour, minute, half, sure: true, exact: true };
+}
+
+/** "halb zehn", "a las cinco y media", "à neuf heures et demie", "neun Uhr". */
+function readSpoken(scene: Scene, at: number): Moment | undefined {
+  const { texts, kinds } = scene.tokens;
+  const isHalb = texts[at] === "halb";
+  const amount = readAmount(scene, isHalb ? at + 1 : at);
+  if (!amount || amount.value < 1 || amount.value > 24 || texts[at] === "einer") return undefined;
+  let { end, value } = amount;
+  const before = texts[at - 1] ?? "";
+  const isLas = /^las?$/.test(before) && (kinds[end] !== WORD || AFTER_LAS.test(texts[end]!));
+  const named = pastClockWord(texts, end);
+  if (
+    HOURS.test(texts[end] ?? "") &&
+    ((value > 5 && AT.test(before)) || (value > 12 && kinds[at] === WORD && OF.test(before)))
+  ) {
+    const length = readDuration(scene, at)!;
+    end = length.end;
+    value = length.gte! / 3600;
+  } else if (named === end && !isHalb && !isLas) return undefined;
+  else end = named;
+  if (isHalb) value -= 0.5;
+  const half = halfAfter(texts, end);
+  const hour = Math.floor(value);
+  const leads = texts[at - (texts[at - 2] === "de" ? 3 : 2)] ?? "";
+  return {
+    end: half?.end ?? end,
+    hour,
+    minute: (value % 1) * 60,
+    exact: value > hour,
+    spoken: hour <= 12,
+    sure: !isLas || half !== undefined || AT.test(leads) || OF.test(leads),
+    ...(half && { half: halfOf(half, hour) }),
+  };
 }
 
 /** "2am", "2:30pm", "14h30". */
@@ -171,7 +217,6 @@ function readDigital(scene: Scene, at: number): Moment | undefined {
   const half = halfAfter(texts, unit);
   const isHalf = half && hour <= 12 && !isGermanOn(scene, unit);
   if (isHalf) return twelve(half.end, hour, minute, halfOf(half, hour), exact);
-  if (unit > end && hour > 5 && AT.test(texts[at - 1] ?? "")) return { end: unit, hour, minute, exact, sure: true };
   const named = pastClockWord(texts, end);
   if (named > end || (exact && texts[end] === "hrs")) {
     const more = texts[end] === "uhr" && !exact && kinds[named] === NUMBER && /^[0-5]\d$/.test(texts[named]!);

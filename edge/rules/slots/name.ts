@@ -170,7 +170,7 @@ export const readPerson: ReadSlot = (scene, at) => {
   const { tokens } = scene;
   if (tokens.kinds[at] === GLYPH) {
     const end = readYear(scene, at) ? at : glyphRun(scene, at); // "去年の曲"
-    return end > at ? { end } : undefined;
+    return end > at && tokens.texts[end - 1] !== "後" ? { end } : undefined; // "試合後のインタビュー"
   }
   const from = afterAddress(scene, at);
   if (!tokens.capitals[from] && scene.cased) return undefined;

@@ -230,7 +230,8 @@ export const readOrdinal: ReadSlot = ({ tokens, meanings }, at) => {
     if (value !== undefined) return { end: at + 1, gte: value, lte: value };
     const tens = meanings[at]?.number;
     const next = meanings[at + 1]?.ordinal;
-    if (tens !== undefined && tens >= 20 && tens < 100 && next !== undefined && next < 10) {
+    if (tens && next && tens % 10 === 0 && tens < 100 && next < 10 && (tens > 10 || next > 6)) {
+      // "twenty first", "dix-neuvième"
       return { end: at + 2, gte: tens + next, lte: tens + next };
     }
     const ordinal = meanings[at]?.ordinal;

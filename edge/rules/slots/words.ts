@@ -126,7 +126,7 @@ const DECADES: readonly string[] = [
 ];
 
 const SHARES: readonly (readonly [number, string])[] = [
-  [0.5, "half, halves, media, medio, halbe/n/s, demi, demie, 半"],
+  [0.5, "half, halves, media, medio, halb, halbe/n/s, demi, demie, 半"],
   [0.25, "quarter/s, cuarto/s, viertel, quart/s"],
   [0.75, "dreiviertel"],
   [1 / 3, "thirds, tercio/s, drittel, tiers"],

@@ -104,7 +104,7 @@ export const dateRules: readonly Rule[] = [
         "RECENT CLOCK",
         "RECENT ('s|at|around|about|between|after|before|morning|afternoon|evening|night)",
       ],
-      es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|sobre|entre) (la|las)"],
+      es: ["(en|durante) (el|la|los|las)? RECENT", "RECENT (a|por|sobre|entre) (la|las)"],
       de: ["(von|vom|aus|in|im|seit|der|des) (der|dem|den)? RECENT", "RECENT (um|gegen|zwischen|ab)"],
     },
     when: LATELY,
@@ -185,7 +185,7 @@ export const dateRules: readonly Rule[] = [
     keeps: true,
     patterns: {
       "*": ["CALENDAR"],
-      de: ["(das|ist|sind|was|wo|wir|ich|ihr|genau) hier"],
+      de: ["(das|ist|sind|was|wo|wir|ich|ihr|genau) hier", "heute show"],
       zh: ["第? COUNT 季 度"],
       ja: ["第? COUNT 四 半 期"],
     },

@@ -13,6 +13,11 @@ export const videoExamples: RuleExamples = {
     not: ["films under 2 hours"],
   },
   "shown-by": { match: ["Élite en Netflix", "Formel 1 bei Sky"], not: ["netflix", "Élite en Madrid"] },
+  "named-episode": {
+    match: ["第5話 さよならの朝", "folge 12 die rückkehr"],
+    not: ["dark folge 12", "第5話 泣くシーン"],
+  },
+  "asking-where": { match: ["¿dónde habla la abuela?", "wo spricht Oma"], not: ["el vídeo donde habla la abuela"] },
   "work-of": { match: ["películas de Cantinflas"], not: ["películas de terror"] },
   here: { match: ["Hund hier im Garten"], not: ["Hund im Garten"] },
   "recent-in-french": { match: ["le match d'hier soir"], not: ["Hund hier im Garten"] },

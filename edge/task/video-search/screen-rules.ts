@@ -27,7 +27,7 @@ export const inscribed = {
   en:
     "that say/s, which says, saying, says, that reads, which reads, read~ing~s, with the word/s, " +
     "with the text, with the caption, with the inscription, with the slogan, label~led~ed, where it says, titled, entitled",
-  es: "que dice/n, que pone, con el texto, con las palabras",
+  es: "que dice/n, que pone, donde aparece escrito, con el texto, con las palabras",
   de: "mit der aufschrift, mit dem text, mit den worten, auf dem steht, auf der steht, steht, mit dem schriftzug",
   fr: "qui dit, qui disent, avec le texte, avec les mots, on lit, ou il est ecrit, sur lequel est ecrit, portant l'inscription",
 };
@@ -49,6 +49,7 @@ export const writing = {
     "<surface> (<reading>|:)? QUOTE",
     "<surface> <inscribed> TEXT",
     "(lower third/s|chyron/s|bauchbinde) (NAME|<linkedPerson>)",
+    "(einblendung|bandeau|rotulo) de? TEXT",
     "QUOTE (on|auf|en|sur) <idle>? <idle>? <surface>",
     "QUOTE <surface> $",
   ],
@@ -59,11 +60,13 @@ export const writing = {
   ],
   ja: [
     "QUOTE (と書かれた|と書いてある|の文字|の看板|の字幕|の標識|のテロップ)",
-    "(看板|標識|スライド|字幕|テロップ) に? QUOTE",
+    "(看板|標識|スライド|字幕|テロップ|画面) (に|で)? QUOTE",
+    "テロップ で TEXT",
   ],
   zh: [
     "(写着|印着|标着) QUOTE",
     "(标牌|横幅|幻灯片|字幕|屏幕|牌子) (上|显示|写着|上写着)? QUOTE",
+    "屏幕 上? (出现|显示) TEXT",
     "QUOTE 的 (标牌|横幅|字幕|牌子|幻灯片)",
   ],
 } as const;

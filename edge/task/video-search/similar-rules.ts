@@ -4,7 +4,7 @@ import type { Lexicon, Rule } from "../language.ts";
 /** Joins a work to what it is like. */
 export const alike: Lexicon = {
   en:
-    "like, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of, " +
+    "like, resembling, more like, just like, much like, similar to, more similar to, comparable to, reminiscent of, in the style of, " +
     "in the vein of, in the spirit of, along the lines of, such as, that are like, that are similar to, akin to, same vibe/s as, with the same vibe/s as, same feel as, with the same feel as",
   es: "como, parecida/s a, parecido/s a, similar/es a, del estilo de, al estilo de, del tipo de, tipo",
   de: "wie, ahnlich/es wie, im stil/e von, in der art von, nach art von",
@@ -30,6 +30,7 @@ export const similarRules: readonly Rule[] = [
     patterns: {
       "*": [
         `(<film>|<genre>|<someWork>) <alike> the? <film>? ${SEED}`,
+        `^ <alike> ${SEED} ,? (but|pero|aber|nur|mais|但)`,
         "^ <film> <alike> TITLE $",
         "^ <alike> TITLE ,? (but|except|pero|aber|mais)",
         "<film> <alike> TITLE ,? (but|except|without|pero|aber|mais|in|on|en|auf|sur|aus|from|de|des)",

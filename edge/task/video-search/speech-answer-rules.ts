@@ -52,10 +52,21 @@ export const speechAnswers: readonly Rule[] = [
       de: ["^ <idle>? <idle>? <pronoun>? <speech>"],
       fr: ["^ <idle>? <idle>? <pronoun>? <speech>"],
       ja: ["^ <idle>? <idle>? <pronoun>? <speech>"],
-      zh: ["^ <idle>? <idle>? <pronoun>? <speech>", "^ (<somebody>|<pronoun>) <speech>"],
+      zh: ["^ <idle>? <idle>? <pronoun>? <speech>", "^ (<somebody>|<pronoun>) <speech>", "什么时候 (谈到|说到|提到)"],
     },
     when: { withoutFilters: [...CATALOGUED, "time", "phrase", "place"], unless: NOT_SAID, maxWords: 14, unnamed: true },
     answer: only("transcription"),
+  },
+  {
+    // What is asked is not what is said: "¿dónde habla [la abuela de su pueblo]?"
+    id: "asking-where",
+    priority: 27,
+    keeps: "idle",
+    patterns: {
+      es: ["^ (donde|cuando) (habla/n|dice/n)"],
+      de: ["^ (wo|wann) (spricht|sprechen|sagt)"],
+      fr: ["^ (quand|ou) est ce que"],
+    },
   },
   {
     id: "speaker-tells",

@@ -81,7 +81,7 @@ export const studio: Lexicon = {
   fr: { "France Télévisions": "=", TF1: "=", Arte: "=" },
   de: { Arte: "=", RTL: "=" },
   ja: {
-    Netflix: "ネットフリックス",
+    Netflix: "ネットフリックス, ネトフリ",
     Disney: "ディズニー",
     Pixar: "ピクサー",
     Marvel: "マーベル",

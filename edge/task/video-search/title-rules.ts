@@ -274,8 +274,8 @@ export const titleRules: readonly Rule[] = [
         "series COUNT (of|from) the? <film>? TITLE $",
         "ORDINAL (season|episode) (of|from) the? <film>? TITLE $",
       ],
-      ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT", "^ 第 COUNT (話|期) TITLE $"],
-      zh: ["^ TITLE 第 COUNT (集|季)", "^ 第 COUNT (集|季) TITLE $"],
+      ja: ["^ TITLE の? 第? COUNT (話|シーズン|期)", "^ TITLE の? シーズン COUNT"],
+      zh: ["^ TITLE 第 COUNT (集|季)"],
     },
     when: { notBeginning: { TITLE: ["idle", "film", "workPart", "genre", "genreBeside", "language", "nationality"] } },
     filters: [

@@ -34,7 +34,7 @@ export const unwantedRules: readonly Rule[] = [
     priority: 27,
     keeps: true,
     patterns: {
-      fr: ["(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
+      fr: ["but/s (de|du|des|contre|d ')", "(un|le|les|des|de|du|aux|ces|ses|mes|tes|leurs|deux|trois|quelques) pas"],
       en: [
         "no (smoking|parking|entry|exit) (sign/s)",
         "no man 's land",

@@ -23,13 +23,13 @@ export const idle: Lexicon = {
   de:
     "der, die, das, den, dem, des, ein/e/en/em/er, von, vom, im, in, mit, aus, fur, zu, zum, auf, an, " +
     "am, bei, wo, wie, und, oder, aber, etwas, sowas, ist, such/e, zeig/e, mir, finde, ich, will, szene/n, video/s, clip/s, aufnahme/n, bild/er, moment/e, gibt, es, " +
-    "denen, sind, so, noch, beste/n, pro folge, uber, ahnlich/e/en/er",
+    "denen, sind, so, noch, nach, beste/n, pro folge, uber, ahnlich/e/en/er",
   fr:
     "le, la, les, l, un, une, des, de, du, d, en, avec, dans, sur, par, pour, a, au, aux, que, qui, qu, ou, mais, quand, et, " +
     "est, sont, ne, n'ont, n'a, ce, ceux, celles, cherche/r, montre/r, montre moi, montrez moi, moi, trouve/r, je, scene/s, video/s, extrait/s, image/s, enregistrement/s, moment/s, passage/s, se, s, comme, " +
     "meilleur/s/e/es, par episode, sorti/s, realise/s, realisee/s, quelque chose, trucs, semblable/s, similaire/s, mme, mlle",
   ja:
-    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, 出る, 出ている, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, へ, " +
+    "の, を, に, は, が, で, と, も, や, から, まで, する, している, シーン, 場面, 動画, 映像, ところ, 探して, 見たい, について, ある, 出る, 出ている, 出てくる, 監督, 主演, 出演, 字幕, のような, みたいな, か, または, もしくは, あるいは, へ, っぽい, けど, " +
     "以内, 以前, 以降, おすすめ, ランキング",
   zh: `的, 了, 在, 和, 与, 是, 有, 把, 被, 一个, 片段, 镜头, 视频, 画面, 找, 搜索, 我想看, 看, 部分, 时候, 之间, 从, 导演, 主演, 字幕, 最后, 以内, 以前, 以后, 或, 或者, 或是, 还是, 但, 但是, 以外, 之外, 一样, 推荐, 大全, 排行榜`,
 };
@@ -101,7 +101,7 @@ export const lacking: Lexicon = {
   fr:
     "sans, rien de, sauf, hormis, a part, autre/s que, excepte, pas de, aucun/e, mais pas, mais sans, au lieu de, plutot que, " +
     "qui ne sont pas, qui ne soient pas, qui n'est pas, a l'exception de",
-  zh: "没有, 不要, 不含, 不包括, 除了, 无",
+  zh: "没有, 不要, 不含, 不包括, 除了, 无, 既不是, 也不是, 也不要",
 };
 
 /** In talk these are part of what is said: "she says that no pets are allowed". */
@@ -213,8 +213,8 @@ export const workMoment: Lexicon = {
   es: `banda sonora, escena`,
   de: `filmmusik, szene`,
   fr: `bande originale, musique, scene`,
-  ja: `音楽`,
-  zh: `配乐`,
+  ja: `音楽, シーン, 場面`,
+  zh: `配乐, 镜头`,
 };
 
 /** Parts and circumstances of a work that are asked for with its title. */

@@ -95,9 +95,7 @@ readsNames("a seed ends before what is offered to those who liked it", [
   ["a fan favorite"],
 ]);
 
-reads("the number of an episode before its title", [
-  ["第5話 進撃の巨人", "title: 進撃の巨人", "episode: 5!"],
-  ["第3集 三体", "title: 三体", "episode: 3!"],
+reads("the number of an episode before the title of its series", [
   ["s1 e1 severance", "title: severance", "season: 1!", "episode: 1!"],
   ["第5話の感想", "episode: 5!"],
 ]);

@@ -23,6 +23,13 @@ describe("writing on screen is seen, not said", () => {
     "panneau avec les mots « À vendre »",
     "「立入禁止」と書かれた看板",
     "写着“禁止吸烟”的牌子",
+    "la pantalla donde aparece escrito game over",
+    "el rótulo de última hora",
+    "Einblendung Eilmeldung",
+    "bandeau dernière minute",
+    "画面に「つづく」と出るところ",
+    "テロップで速報と出た場面",
+    "屏幕上出现全剧终",
   ])("%s", (query) => {
     const { answer, filters, signalTexts } = read(query);
     expect(answer?.rule).toBe("writing-is-seen");
@@ -64,6 +71,7 @@ describe("a voice and where it is heard", () => {
     ["alguien dice te quiero", "only-a-quote"],
     ["jemand sagt ich liebe dich", "only-a-quote"],
     ["he explains how it works", "talk-about"],
+    ["郭德纲什么时候说到于谦", "talk-about"],
   ])("but words are: %s", (query, rule) => {
     expect(read(query).answer?.rule).toBe(rule);
   });

@@ -25,6 +25,10 @@ reads("a negation after its list or its kind of work excludes all of it", [
   ["喜剧和恐怖片除外", "genre: not comedy!; not horror!"],
   ["喜剧片不要恐怖片", "genre: comedy!; not horror!"],
   ["除了恐怖片以外的喜剧", "genre: not horror!; comedy!"],
+  ["既不是恐怖片也不是战争片", "genre: not horror!; not war!"],
+  ["フランスでもイタリアでもない映画", "language: not fr!; not it!"],
+  ["韓国でも中国でもないドラマ", "genre: drama!", "language: not ko!; not zh!"],
+  ["既不是法国也不是意大利的电影", "language: not fr!; not it!"],
   ["不在Netflix上的电影", "studio: not Netflix!"],
 ]);
 

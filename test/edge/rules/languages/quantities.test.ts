@@ -8,6 +8,13 @@ reads("hours of the night are before noon up to five", [
   ["camera a 8h du soir", "clock: 20:00..20:59"],
 ]);
 
+reads("hours in words may be of the morning or of the evening, and exclude neither", [
+  ["entre las tres y las cinco", "clock: 03:00..05:00"],
+  ["zwischen halb sieben und sieben Uhr", "clock: 06:30..07:00"],
+  ["entre las diez y las once de la noche", "clock: 22:00..23:00!"],
+  ["zwischen 14 und 15 Uhr", "clock: 14:00..15:00!"],
+]);
+
 reads("upright and level pictures", [
   ["videos verticales de playas", "resolution: 9:16"],
   ["grabación en vertical", "resolution: 9:16"],

@@ -58,7 +58,22 @@ reads("Japanese and Chinese titles of any signs before their season or episode",
   ["スマホを見ている観光客の一団"],
 ]);
 
+describe("what follows the number of an episode is its name", () => {
+  it.each(["第5話 さよならの朝", "第3集 归来", "folge 12 die rückkehr", "capítulo 4 la huida", "épisode 7 le retour"])(
+    "%s",
+    (query) => {
+      const { answer, filters } = read(query);
+      expect(answer?.rule).toBe("named-episode");
+      expect(filters["episode"]).toMatchObject([{ strict: true }]);
+    },
+  );
+});
+
 reads("works like another", [
+  ["como dark pero más divertida", "similar: dark"],
+  ["wie Dark, aber lustiger", "similar: Dark"],
+  ["comme dark mais plus drôle", "similar: dark"],
+  ["半沢直樹っぽいドラマ", "similar: 半沢直樹", "genre: drama!"],
   ["类似星际穿越的电影", "similar: 星际穿越"],
   ["像《地球脉动》那样的", "similar: 地球脉动"],
   ["tráiler de Casablanca", "title: Casablanca"],

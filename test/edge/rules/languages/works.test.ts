@@ -50,7 +50,23 @@ reads("works are films, works and titles by the words of everyday", [
   ["Das Leben der Anderen", "title: Das Leben der Anderen"],
 ]);
 
+reads("versions, services and interviews", [
+  ["anime en VF", "genre: anime!", "language: fr!"],
+  ["ネトフリのサスペンス", "studio: Netflix!", "genre: thriller!"],
+  ["大谷翔平さんの試合後のインタビュー"],
+]);
+
+leaves("words that ask where something is said are not said", [
+  ["¿dónde habla la abuela de su pueblo?", "abuela de su pueblo"],
+  ["cuando dice el presidente lo de los impuestos", "presidente lo de los impuestos"],
+  ["wo spricht Oma über ihre Kindheit", "Oma über ihre Kindheit"],
+  ["où est-ce que mamie parle de son mariage", "mamie parle de son mariage"],
+  ["el vídeo en el que habla mi madre", "habla mi madre"],
+]);
+
 leaves("words that only carry others leave the texts, and words of meaning stay", [
+  ["but de zidane finale 1998", "but de zidane finale 1998"],
+  ["不要韩国也不要日本的爱情剧", ""],
   ["美国大片", "美国大片"],
   ["韩剧", "韩剧"],
   ["无声电影", "无声电影"],

@@ -99,6 +99,12 @@ reads("years of an event are those of works about it as well, and exclude none",
   ["terremoto de 1985 en México", "year: 1985", "place: México"],
   ["2022年世界杯决赛", "year: 2022"],
   ["1990年のドイツ統一", "year: 1990"],
+  ["2011年の東日本大震災", "year: 2011"],
+  ["2020年の東京オリンピック", "year: 2020", "place: 東京"],
+  ["terremoto de México de 2017", "year: 2017", "place: México"],
+  ["Interview mit merkel nach der Wahl 2017", "people: merkel(speaker)", "year: 2017"],
+  ["2011年の日本映画", "year: 2011!", "language: ja!"],
+  ["Berlin 2003", "year: 2003!", "place: Berlin"],
   ["80年代音乐", "year: 1980..1989"],
   ["去年の音楽", "year: 2025"],
   ["películas de 1994", "year: 1994!"],
@@ -108,6 +114,13 @@ reads("years of an event are those of works about it as well, and exclude none",
   ["七人の侍1994年版", "title: 七人の侍", "year: 1994!"],
   ["discurso de 1963", "year: 1963!"],
   ["images de la crise de 1929", "year: 1929"],
+]);
+
+reads("centuries whose ordinal is two words, and days that are a part of a name", [
+  ["films du dix-neuvième siècle", "period: 1801..1900"],
+  ["films du dix-huitième siècle", "period: 1701..1800"],
+  ["die dritte Staffel der heute show", "season: 3!"],
+  ["lo que grabé ayer por la tarde", "date: 2026-11-27"],
 ]);
 
 reads("parts of decades before another word, and the year before last", [

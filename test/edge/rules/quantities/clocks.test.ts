@@ -59,11 +59,35 @@ describe("times of day", () => {
     ["下午2点到3点", "clock 14:00..15:00"],
     ["凌晨2点", "clock 02:00..02:59"],
     ["晚上10点半", "clock 22:30..22:30"],
+    ["el informativo a las cinco de la tarde", "clock 17:00..17:59"],
+    ["cámara 1 a las ocho y media", "clock 08:30..08:30"],
+    ["entre las diez y las once de la noche", "clock 22:00..23:00"],
+    ["después de las seis", "clock 06:00.."],
+    ["telediario de las nueve", "clock 09:00..09:59"],
+    ["Aufnahmen um halb zehn", "clock 09:30..09:30"],
+    ["zwischen halb sieben und sieben Uhr", "clock 06:30..07:00"],
+    ["Kamera um neun Uhr abends", "clock 21:00..21:59"],
+    ["le journal de vingt heures", "clock 20:00..20:59"],
+    ["caméra 2 entre neuf heures et dix heures et demie", "clock 09:00..10:30"],
+    ["vers sept heures du soir", "clock 18:30..20:29"],
+    ["a film of two hours", "duration 7200..7200"],
+    ["un film de deux heures", "duration 7200..7200"],
   ])("reads %j as %s", (query, quantities) => {
     expect(quantitiesOf(query)).toBe(quantities);
   });
 
-  it.each(["duel at noon", "midnight express", "25:00 pm", "13pm"])("reads nothing from %j", (query) => {
+  it.each([
+    "duel at noon",
+    "midnight express",
+    "25:00 pm",
+    "13pm",
+    "las cinco mejores jugadas",
+    "entrevista a las cinco mujeres",
+    "la chica de las nueve",
+    "das Ticken einer Uhr",
+    "halb tote Menschen",
+    "two and a half men",
+  ])("reads nothing from %j", (query) => {
     expect(quantitiesOf(query)).toBe("");
   });
 });
