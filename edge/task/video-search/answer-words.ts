@@ -4,7 +4,7 @@
  */
 import type { Lexicon } from "../language.ts";
 import { pairs } from "./pairs.ts";
-import { facts, postures } from "./scene-words.ts";
+import { facts, noisyDeeds, postures } from "./scene-words.ts";
 
 /** Postures and movements that make no sound worth naming. */
 const quietDeed: Lexicon = {
@@ -19,23 +19,24 @@ const quietDeed: Lexicon = {
 /** Deeds, tools, machines and surfaces that are heard as well as seen: people label such a query a sound as often as a sight. */
 const noisy: Lexicon = {
   en:
-    "use/s, using, used, operat~e~es~ing, walk/s/ing/ed, run/s/ning, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing, " +
-    "open/s/ing, close/s, closing, shut/s/ting, slam/s/ming, lock/s/ing, unlock/s/ing, knock/s/ing, hit/s/ting, beat/s/ing, " +
-    "chop/s/ping, cut/s/ting, slic~e~es~ing, saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, dig/s/ging, shovel/s/ing, " +
-    "sweep/s/ing, scrub/s/bing, brush/es/ing, wash/es/ing, rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, " +
-    "writ~e~es~ing, pages, paper/s, shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, " +
-    "foil, gravel, leaves, snow, floor, stairs, cook/s/ing, fr~y~ies~ying, boil/s/ing, pour/s/ing, drink/s/ing, eat/s/ing, chew/s/ing, " +
-    "slurp/s/ing, swallow/s/ing, shav~e~es~ing, razor, spray/s/ing, blow/s/ing, shoot/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing, " +
-    "crash/es/ing, fall/s/ing, drop/s/ping/ped, throw/s/ing, break/s/ing, tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing, " +
-    "drive/s, driving, rid~e~es~ing, fl~y~ies~ying, flap/s/ping, gallop/s/ing, trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, " +
-    "engine/s, motor/s, motorcycle/s, motorbike/s, car/s, truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, " +
-    "machine/s, tool/s, chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, faucet, " +
-    "squeaky, creaky, holds down, holding down, trigger, toilet, sink, shower, water, rain, wind, stream, river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, " +
-    "instrument/s, ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, toy/s, balloon/s, " +
-    "breath/es/ing, snor~e~es~ing, laughing, clapping, cheer/s, " +
-    "sniff/s/ing, fight/s/ing, punch/es/ing, " +
-    "kick/s/ing, slap/s/ping, push/es/ing, pull/s/ing, drag/s/ging, mov~e~es~ing, shak~e~es~ing, rub/s/bing, scratch/es/ing, squeez~e~es~ing, " +
-    "pump/s/ing, work/s/ing, clean/s/ing, build/s/ing, fix/es/ing, repair/s/ing, burst/s, pops, flush/es/ing",
+    `${noisyDeeds}, ` +
+    "use/s, using, used, operat~e~es~ing, jog/s/ging, step/s/ping, stomp/s/ing, march/es/ing, jump/s/ing, " +
+    "open/s/ing, close/s, shut/s/ting, slam/s/ming, knock/s/ing, hit/s/ting, beat/s/ing, slic~e~es~ing, " +
+    "saw/s/ing, drill/s/ing, sand/s/ing, grind/s/ing, hammer/s/ing, nail/s, shovel/s/ing, scrub/s/bing, " +
+    "rins~e~es~ing, vacuum/s/ing, mow/s/ing, rak~e~es~ing, typ~e~es~ing, writ~e~es~ing, pages, paper/s, " +
+    "shuffl~e~es~ing, cards, coins, keys, dishes, cutlery, pan, pot, metal, wood, plastic, glass, foil, gravel, " +
+    "leaves, snow, floor, stairs, fr~y~ies~ying, boil/s/ing, pour/s/ing, chew/s/ing, slurp/s/ing, swallow/s/ing, " +
+    "shav~e~es~ing, razor, spray/s/ing, blow/s/ing, fir~e~es~ing, gun/s, rifle, explod~e~es~ing, break/s/ing, " +
+    "tear/s/ing, rip/s/ping, zip/s, unwrap/s/ping, crumpl~e~es~ing, rid~e~es~ing, flap/s/ping, gallop/s/ing, " +
+    "trot/s/ting, splash/es/ing, row/s/ing, paddl~e~es~ing, engine/s, motor/s, motorcycle/s, motorbike/s, car/s, " +
+    "truck/s, bus/es, train/s, plane/s, jet/s, helicopter/s, boat/s, vehicle/s, traffic, machine/s, tool/s, " +
+    "chainsaw/s, mower, lawn, sewing, drawer/s, door/s, gate, window, lid, button/s, switch/es, lever, tap, " +
+    "faucet, squeaky, creaky, holds down, holding down, trigger, toilet, sink, shower, water, rain, wind, stream, " +
+    "river, waves, street, road, crowd/s, audience, restaurant, station, market, playground, instrument/s, " +
+    "ball/s, racket, whip/s, bell/s, clock/s, phone/s, keyboard/s, computer/s, camera, printer, microphone/s, " +
+    "toy/s, balloon/s, breath/es/ing, snor~e~es~ing, laughing, clapping, cheer/s, sniff/s/ing, punch/es/ing, " +
+    "kick/s/ing, slap/s/ping, push/es/ing, pull/s/ing, drag/s/ging, mov~e~es~ing, shak~e~es~ing, squeez~e~es~ing, " +
+    "pump/s/ing, work/s/ing, fix/es/ing, repair/s/ing, pops, flush/es/ing",
 };
 
 /** Where a sound comes from, for whoever listens to a recording. */

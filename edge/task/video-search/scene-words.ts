@@ -109,22 +109,26 @@ export const postures =
   "gives her, picks up, tosses, cross/es the, crossing, balanc~e~es~ing, knit/s/ting, meditating, stretching, paint/s/ing, " +
   "undress/es/ing, dress/ed as, peek/s/ing, climb/s/ing, swimming, surfing, skating, skiing, tugging, puls, pulls a, selfie/s";
 
+/** Movements that are heard as well as seen. */
+export const noisyDeeds =
+  "walk/s/ing/ed, run/s/ning, throw/s/ing, drop/s/ping/ped, drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, " +
+  "chop/s/ping, closing, unlock/s/ing, lock/s/ing, drive/s, driving, fl~y~ies~ying, fall/s/ing, wash/es/ing, " +
+  "clean/s/ing, sweep/s/ing, build/s/ing, dig/s/ging, rub/s/bing, scratch/es/ing, fight/s/ing, shoot/s/ing, " +
+  "crash/es/ing, burst/s, brush/es/ing";
+
 /** Visible movements and postures. */
 const deed: Lexicon = {
   en:
-    `${postures}, ` +
-    "walk/s/ing/ed, run/s/ning, jump/s/ing/ed, climbed, stand/s/ing, lie, leaned, bend/s/ing, " +
-    "turn/s/ing/ed, point/s, slap/s/ping/ped, punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, " +
-    "grab/s/bing/bed, lifted, throw/s/ing, catch/es/ing, drop/s/ping/ped, put/s/ting, place/s, pour/s/ing/ed, " +
-    "drink/s/ing, eat/s/ing, cook/s/ing, cut/s/ting, slice/s, chop/s/ping, stir/s/ring, open/s/ing/ed, close/s the, " +
-    "closing, shut/s, unlock/s/ing, lock/s/ing, enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, " +
-    "swim/s, diving, ride/s, riding, drive/s, driving, fl~y~ies~ying, fall/s/ing, wake/s, dress/ed/ing, " +
-    "wash/es/ing, clean/s/ing, sweep/s/ing, wipe/s, draw, write/s on, writing on, writes, build/s/ing, " +
-    "dig/s/ging, plant/s/ing, pick/s/ing, hand/ing him, hands, give her, take/s, taking, cross/es, " +
-    "crawl/s/ing, rub/s/bing, scratch/es/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, fight/s/ing, " +
-    "shoot/s/ing, aim/s/ing, crash/es/ing, explode/s, burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, " +
-    "fold/ing, unbox/es/ing, squeeze/s, burst/s, flip/s, find/s a, snap/s on, knock/s over, ski/s, score/s, " +
-    "feed/s/ing, comb/s, brush/es/ing, shave/s, blow/s/ing out, blowing",
+    `${postures}, ${noisyDeeds}, ` +
+    "jump/s/ing/ed, climbed, stand/s/ing, lie, leaned, bend/s/ing, turn/s/ing/ed, point/s, slap/s/ping/ped, " +
+    "punch/es/ing/ed, kick/s/ing/ed, push/es/ing/ed, pull/s/ing/ed, grab/s/bing/bed, lifted, catch/es/ing, " +
+    "put/s/ting, place/s, pour/s/ing/ed, slice/s, stir/s/ring, open/s/ing/ed, close/s the, shut/s, " +
+    "enter/s/ing/ed, leave/s, leaving, exit/s, dance/s, dancing, swim/s, diving, ride/s, riding, wake/s, " +
+    "dress/ed/ing, wipe/s, draw, write/s on, writing on, writes, plant/s/ing, pick/s/ing, hand/ing him, hands, " +
+    "give her, take/s, taking, cross/es, crawl/s/ing, shake/s, shaking, touch/es/ing, chase/s, chasing, " +
+    "aim/s/ing, explode/s, burn/s/ing, bloom/s/ing, rise/s, rising, hatch/es/ing, fold/ing, unbox/es/ing, " +
+    "squeeze/s, flip/s, find/s a, snap/s on, knock/s over, ski/s, score/s, feed/s/ing, comb/s, shave/s, " +
+    "blow/s/ing out, blowing",
   es: `corriendo, corre, saltando, bajando, entrega, tira, llora`,
   de: `geht, rennt, lauft, tanzt, steigt, schliesst, gibt ihr, wirft, kocht, fahrt, zeigt auf, futtert, blast, tor/e von`,
   fr: `marche, court, courent, danse, saute, traverse, jette, tend, lance, quitte`,
