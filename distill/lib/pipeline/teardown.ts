@@ -21,7 +21,6 @@ import { CUSTOM_MODEL_STORAGE_USD_PER_MONTH } from "../../../edge/bedrock/models
 import type { Aws } from "../aws/connect.ts";
 import { countBelow, describeBelow, isNothing, removeBelow } from "../aws/objects-below.ts";
 import { waitFor, waitTimes } from "../aws/wait.ts";
-import { UsageError } from "../command/options.ts";
 import { findCopyJob, readCopyState } from "../customize/copy.ts";
 import { findDeployment } from "../customize/deployment.ts";
 import { findCustomization } from "../customize/job.ts";
@@ -59,19 +58,14 @@ type Removable = Belonging & { readonly remove: () => Promise<string | undefined
 
 /** Lists, and with `yes` removes: jobs first, which would write more, and deployments before their models. */
 export async function teardown(run: Run, aws: Aws, { yes, say, pause }: TeardownOptions): Promise<TeardownResult> {
-  refuseCopy(run);
-  const made = await everythingMade(run);
+  const made = await withoutShared(run, await everythingMade(run), say);
   const found: Removable[] = [];
   // One job may have been given data in two buckets.
-  for (const { kind, name, region = aws.region } of new Map(
-    made.map((each) => [`${each.kind} ${each.name} ${each.region}`, each]),
-  ).values()) {
+  for (const { kind, name, region = aws.region } of new Map(made.map((each) => [idOf(each), each])).values()) {
     found.push(...(await runningJob(aws, kind, name, { say, pause })));
     if (kind === "copy") await copied(aws, name, region, { say, pause });
     if (kind === "customization" || kind === "deployment" || kind === "copy")
-      found.push(
-        ...(await onBedrock(aws.bedrockIn(region), run.firstName, { name, isAdopted: kind === "deployment" }, say)),
-      );
+      found.push(...(await onBedrock(aws.bedrockIn(region), run, { name, isAdopted: kind === "deployment" }, say)));
   }
   for (const { bucket, prefix } of placesOf(made)) found.push(...(await onS3(aws, bucket, prefix, say)));
   const record = readDeployment(run);
@@ -108,21 +102,33 @@ export async function teardown(run: Run, aws: Aws, { yes, say, pause }: Teardown
   return { found: found.map(plain), removed, failed };
 }
 
-/** The folder of a run may have been copied, and what it made with it: only the one with the name that all of it bears removes it. */
-function refuseCopy(run: Run): void {
-  if (run.name === run.firstName) return;
+/**
+ * A folder may have been copied, and gone on with data of its own. What its twin names too stays, unless all of it bears this folder's name: each
+ * thing is removed by one of the two.
+ */
+async function withoutShared(run: Run, made: readonly Made[], say: TeardownOptions["say"]): Promise<readonly Made[]> {
+  if (run.name === run.firstName) return made;
   const root = dirname(run.dir);
   const settingsOf = (name: string): string => readFileSync(join(root, name, "settings.json"), "utf8");
-  const twin = listRuns(root).find((name) => name !== run.name && settingsOf(name) === settingsOf(run.name));
-  if (twin !== undefined)
-    throw new UsageError(
-      `the folders of the runs ${run.name} and ${twin} are copies, and what was made on AWS belongs to both: ${
-        twin === run.firstName
-          ? `\`npm run distill -- teardown --run ${twin}\` removes it`
-          : "remove one of the two folders first"
-      }`,
-    );
+  let own = made;
+  for (const twin of listRuns(root)) {
+    if (twin === run.name || settingsOf(twin) !== settingsOf(run.name)) continue;
+    const theirs = new Set((await everythingMade({ ...run, path: (file) => join(root, twin, file) })).map(idOf));
+    const shared = own.filter((each) => theirs.has(idOf(each)));
+    own = own.filter((each) => !theirs.has(idOf(each)));
+    if (shared.length > 0)
+      say(
+        `${[...new Set(shared.map(({ name }) => name))].join(", ")} stays, as the folder of the run ${twin} is a copy: ${
+          twin === run.firstName
+            ? `\`npm run distill -- teardown --run ${twin}\` removes it`
+            : "remove one of the two folders first"
+        }`,
+      );
+  }
+  return own;
 }
+
+const idOf = ({ kind, name, region }: Made): string => `${kind} ${name} ${region}`;
 
 /** What `made.jsonl` names, and the batch job of a run that was begun before it named those. */
 async function everythingMade(run: Run): Promise<Made[]> {
@@ -206,7 +212,7 @@ async function copied(
 /** `isAdopted`: the run deployed a model that it did not make, so what the deployment serves says nothing about whose it is. */
 async function onBedrock(
   bedrock: BedrockClient,
-  run: string,
+  run: Run,
   { name, isAdopted }: { readonly name: string; readonly isAdopted: boolean },
   say: (text: string) => void,
 ): Promise<Removable[]> {
@@ -264,11 +270,14 @@ async function servedModel(bedrock: BedrockClient, arn: string): Promise<string 
   return (await bedrock.send(new GetCustomModelDeploymentCommand(request)).catch(unlessGone))?.modelArn;
 }
 
-/** The name with its hash belongs to the run, unless a tag names another run. Tags that may not be read are ignored. */
-async function isOurs(bedrock: BedrockClient, arn: string, run: string): Promise<boolean> {
+/**
+ * The name with its hash belongs to the run, unless a tag names another run. Tags that may not be read are ignored. Older versions tagged with the
+ * name that the folder had just then.
+ */
+async function isOurs(bedrock: BedrockClient, arn: string, run: Run): Promise<boolean> {
   const answer = await bedrock.send(new ListTagsForResourceCommand({ resourceARN: arn })).catch(unlessRefused);
   const owner = answer?.tags?.find(({ key }) => key === "sluice-run")?.value;
-  return owner === undefined || owner === run;
+  return owner === undefined || owner === run.firstName || owner === run.name;
 }
 
 function unlessGone(error: unknown): undefined {

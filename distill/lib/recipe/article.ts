@@ -21,7 +21,6 @@ import { DISTILLATION_LIMITS, toRecord } from "../training-file/records.ts";
 import { articleTable, asMarkdown } from "./article-table.ts";
 import { askNext, drawBalanced } from "./balanced.ts";
 
-/** What the article compares with. */
 const TRAINING_FILE = "article-training.jsonl";
 const TABLE_FILE = "article.md";
 /** Times that more queries are asked for. */

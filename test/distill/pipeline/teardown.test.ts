@@ -107,13 +107,18 @@ describe("teardown", () => {
     expect(await left()).toEqual([]);
   });
 
-  it("removes what a renamed run has made, and for a copy of a run nothing", async () => {
+  it("removes what a renamed run has made, and for a copied one what it made since", async () => {
     await leaveThings();
     cpSync(join(root, "r"), join(root, "copy"), { recursive: true });
     run = await openRun("copy", videoSearch, { root });
-    await expect(down(true)).rejects.toThrow(/copy and r are copies.*teardown --run r` removes it/);
+    await recordMade(run, { kind: "customization", name: "sluice-r-own", bucket: BUCKET });
+    await put("sluice/sluice-r-own/training.jsonl");
+    const { said, removed } = await down(true);
+    expect(removed).toMatchObject([{ name: "s3://sluice-teardown/sluice/sluice-r-own/" }]);
+    expect(said).toMatch(/^sluice-r-aaa, .* stays, .* the run r is a copy: .*teardown --run r` removes it/);
     renameSync(join(root, "r"), join(root, "s"));
-    await expect(down(true)).rejects.toThrow(/copy and s are copies.*remove one of the two folders first/);
+    expect((await down(true)).said).toMatch(/the run s is a copy: remove one of the two folders first/);
+    expect(await left()).toHaveLength(9);
     rmSync(join(root, "copy"), { recursive: true });
     run = await openRun("s", videoSearch, { root });
     expect((await down(true)).failed).toEqual([]);
