@@ -5,10 +5,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { freePort } from "../free-port.ts";
 
 export interface Running {
@@ -60,7 +60,10 @@ export async function startWorkerd({
 }: WorkerParts): Promise<Running> {
   const folder = await mkdtemp(join(tmpdir(), "sluice-workerd-"));
   const modules = new Map<string, string | Uint8Array>([["worker.js", script], ...data]);
-  for (const [name, contents] of modules) await writeFile(join(folder, name), contents);
+  for (const [name, contents] of modules) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), contents);
+  }
   const [port, inspector] = [await freePort(), await freePort()];
   await writeFile(join(folder, "config.capnp"), config(port, [...data.keys()], variables, store));
   const [log, errors] = [await open(join(folder, "log"), "w"), await open(join(folder, "errors"), "w")];

@@ -449,7 +449,7 @@ class Client(_Asking[Decision]):
     :param task: for neutral decisions; ``TASK`` of the built module
     :param key: API key, sent as a bearer token
     :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
-    :raises ValueError: for a URL that is not absolute
+    :raises ValueError: for a URL that is not absolute or holds more than host, port and path
 
     Proxy variables of the environment are not read, and redirects are not followed.
     """
@@ -496,7 +496,7 @@ class ChoicesClient(_Asking[ChoiceDecision]):
     :param task: for neutral decisions; ``TASK`` of the built module
     :param key: API key, sent as a bearer token
     :param timeout: seconds to wait for a whole answer before going on without it, name look-up excepted
-    :raises ValueError: for a URL that is not absolute
+    :raises ValueError: for a URL that is not absolute or holds more than host, port and path
 
     Proxy variables of the environment are not read, and redirects are not followed.
     """
