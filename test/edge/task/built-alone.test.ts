@@ -10,7 +10,8 @@ import { onlyTask } from "../../../tools/publish/wrangler.ts";
 async function builtFor(task: string) {
   const { outputFiles } = await build({
     stdin: {
-      contents: 'export { taskNames } from "./task/registry.ts"; export { parseConfig } from "./config.ts"; export { slots } from "./rules/slots/index.ts";',
+      contents:
+        'export { taskNames } from "./task/registry.ts"; export { parseConfig } from "./config.ts"; export { slots } from "./rules/slots/index.ts";',
       resolveDir: "edge",
     },
     define: Object.fromEntries(onlyTask(task).flatMap((one) => (one === "--define" ? [] : [one.split(/:(.*)/, 2)]))),
@@ -21,7 +22,14 @@ async function builtFor(task: string) {
   });
   const { text } = outputFiles[0]!;
   const url = `data:text/javascript,${encodeURIComponent(text)}`;
-  return { text, built: (await import(url)) as { taskNames: string[]; parseConfig: (variables: object) => object; slots: { name: string }[] } };
+  return {
+    text,
+    built: (await import(url)) as {
+      taskNames: string[];
+      parseConfig: (variables: object) => object;
+      slots: { name: string }[];
+    },
+  };
 }
 
 /** The student artefacts in a build, by file. */
