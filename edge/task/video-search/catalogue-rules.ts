@@ -106,7 +106,7 @@ export const catalogueRules: readonly Rule[] = [
     priority: 27,
     patterns: {
       en: [
-        "<language> <genreBeside>? (<film>|<adapted>|<genre>|language|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
+        "<language> <genreBeside>? (<film>|<genre>|language|audio|dub|dubbed|version|speaking|spoken|crime|action|romance)",
         "<language> (or|and|,|/) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "<language> , <language> (or|and) (<language>|<nationality>) <genreBeside>? (<film>|<genre>)",
         "in <language> <idle>? $",

@@ -136,7 +136,6 @@ reads("when trailers and sequels are from is no title", [
   ["horror sequels from the 80s", "genre: horror!", "year: 1980..1989!"],
   ["trailers 2024", "year: 2024!"],
   ["1990s remakes", "year: 1990..1999!"],
-  ["french remakes", "language: fr!"],
   ["2019 finale", "year: 2019"],
   ["trailers from the 90s", "year: 1990..1999!"],
   ["trailer for the 100", "title: the 100"],
