@@ -145,28 +145,22 @@ const hasMeaning = (joined: Joined, at: number): boolean =>
 export function datesNoun(joined: Joined, years: Candidate): boolean {
   const { tokens, marks, works, carriers, chosen, owner } = joined;
   const { kinds, texts } = tokens;
-  const { filter } = years;
-  const { start } = years;
-  let { end } = years;
+  const { start, filter } = years;
   const isNamed = (at: number): boolean => {
     const named = chosen[owner[at]!]?.filter;
     return !!named?.value && named.listed !== "apart";
   };
-  while (isNamed(end)) end++; // "1992 [Los Angeles] riots"
+  const pastNames = (at: number): number => (isNamed(at) ? pastNames(at + 1) : at);
+  const end = pastNames(years.end); // "1992 [Los Angeles] riots"
   const hasWorks = owner.some((by, at) => {
     const covered = marks.covered[at]!;
     return (covered & works) !== 0 && (by >= 0 || kinds[at] !== GLYPH || (covered & carriers) !== 0); // not "東[日本]大震災"
   });
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
-  let next = end;
-  if (ATTACHES.test(texts[end] ?? ""))
-    do next++;
-    while (isNamed(next)); // "2020年の[東京]オリンピック"
-  else if (formAt(marks, end, joined.beside) >= 0) next++; // "2005 [new] orleans flood"
-  if (!hasWorks && isNoun(next)) return true;
+  const leads = ATTACHES.test(texts[end] ?? "") || formAt(marks, end, joined.beside) >= 0; // "2005 [new] orleans flood"
+  if (!hasWorks && isNoun(leads ? pastNames(end + 1) : end)) return true; // "2020年の[東京]オリンピック"
   if (kinds[end] === WORD && leadsNoun(joined, { end }, -1)) return filter.gte === filter.lte;
-  let tie = start - 1;
-  if (ARTICLES.test(texts[tie] ?? "")) tie--;
+  const tie = ARTICLES.test(texts[start - 1] ?? "") ? start - 2 : start - 1;
   const before = texts[tie] ?? "";
   const mayBeTied = !hasWorks || before === "of"; // "películas de 1994" are of its year
   const isFigures = kinds[start] === NUMBER || filter.gte! < filter.lte!;

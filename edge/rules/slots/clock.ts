@@ -117,59 +117,52 @@ function readMoment(scene: Scene, at: number): Moment | undefined {
     const half = BEFORE_NOON.test(part) ? "am" : AFTER_NOON.test(part) ? "pm" : undefined;
     return half ? readGlyphHour(scene, at + 2, half) : readGlyphHour(scene, at);
   }
-  return (
-    readCompact(scene, at) ??
-    readGlyphHour(scene, at) ??
-    readPart(scene, at) ??
-    readDigital(scene, at) ??
-    readSpoken(scene, at)
-  );
+  return readCompact(scene, at) ?? readGlyphHour(scene, at) ?? readDigital(scene, at) ?? readSpoken(scene, at);
 }
 
-const PARTS = /^(?:half past|(quarter|viertel) (?:past|to|nach|vor))/;
+/** Minutes that the words before an hour add to it. */
+const PARTS: ReadonlyMap<string, number> = new Map([
+  ["halb", -30],
+  ["half past", 30],
+  ["quarter past", 15],
+  ["quarter to", -15],
+  ["viertel nach", 15],
+  ["viertel vor", -15],
+]);
 
-/** "half past nine", "quarter to six", "viertel nach drei". */
-function readPart(scene: Scene, at: number): Moment | undefined {
-  const { texts } = scene.tokens;
-  const [part, isQuarter] = PARTS.exec(`${texts[at]} ${texts[at + 1]}`) ?? [];
-  const number = part && readCardinal(scene, at + 2);
-  if (!number || number.value > 12 || scene.meanings[number.end]?.unit) return undefined;
-  const isBefore = /to|vor/.test(part);
-  const hour = (isBefore ? number.value - 1 : number.value) || 12;
-  const after = halfAfter(texts, number.end);
-  const half = after && halfOf(after, hour);
-  const minute = isQuarter ? (isBefore ? 45 : 15) : 30;
-  return { end: after?.end ?? number.end, hour, minute, half, sure: true, exact: true };
-}
-
-/** "halb zehn", "a las cinco y media", "à neuf heures et demie", "neun Uhr". */
+/** "half past nine", "halb zehn", "quarter to six", "a las cinco y media", "à neuf heures et demie", "neun Uhr". */
 function readSpoken(scene: Scene, at: number): Moment | undefined {
   const { texts, kinds } = scene.tokens;
-  const isHalb = texts[at] === "halb";
-  const amount = readAmount(scene, isHalb ? at + 1 : at);
-  if (!amount || amount.value < 1 || amount.value > 24 || texts[at] === "einer") return undefined;
+  let from = at;
+  let part = PARTS.get(texts[from++]!);
+  part ??= PARTS.get(`${texts[at]} ${texts[from++]}`);
+  const amount = readAmount(scene, part ? from : at);
+  if (!amount || amount.value < 1 || amount.value > (part ? 12 : 24) || texts[at]!.startsWith("eine")) return undefined;
   let { end, value } = amount;
   const before = texts[at - 1] ?? "";
   const isLas = /^las?$/.test(before) && (kinds[end] !== WORD || AFTER_LAS.test(texts[end]!));
   const named = pastClockWord(texts, end);
-  if (
+  if (part) {
+    if (scene.meanings[end]?.unit) return undefined; // "quarter to ten minutes"
+    value = value + part / 60;
+    end = named;
+  } else if (
     HOURS.test(texts[end] ?? "") &&
     ((value > 5 && AT.test(before)) || (value > 12 && kinds[at] === WORD && OF.test(before)))
   ) {
     const length = readDuration(scene, at)!;
     end = length.end;
     value = length.gte! / 3600;
-  } else if (named === end && !isHalb && !isLas) return undefined;
+  } else if (named === end && !isLas) return undefined;
   else end = named;
-  if (isHalb) value -= 0.5;
   const half = halfAfter(texts, end);
-  const hour = Math.floor(value);
+  const hour = Math.floor(value) || 12;
   const leads = texts[at - (texts[at - 2] === "de" ? 3 : 2)] ?? "";
   return {
     end: half?.end ?? end,
     hour,
     minute: (value % 1) * 60,
-    exact: value > hour,
+    exact: value % 1 > 0,
     spoken: hour <= 12,
     sure: !isLas || half !== undefined || AT.test(leads) || OF.test(leads),
     ...(half && { half: halfOf(half, hour) }),
@@ -257,7 +250,7 @@ function twelve(end: number, hour: number, minute: number, half: "am" | "pm", ex
   return { end, hour, minute, half, sure: true, ...(exact && { exact }) };
 }
 
-const NIGHT = /^n/;
+const NIGHT = /^n(?!achm)/; // not "nachmittags"
 const HALF = new RegExp(`^(?:(${MORNING})|(${EVENING}))$`);
 
 interface Half {

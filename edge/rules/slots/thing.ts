@@ -17,7 +17,7 @@ const STOP = wordSet(
 /** Beside a negation these are phrases of their own: "no one", "not only", "no smoking", "not guilty", "no to war", "no fly zone". */
 const NO_THING = wordSet(
   `one longer matter doubt way problem reason idea thanks comment smoking parking entry exit trespassing guilty only just even
-  yet sure bad fear limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
+  yet sure bad fear i'm im re limits really quite very always all every everyone far enough mention worries worry kidding joke pasa obstante
   too time country fly deal bake look confidence code place room
   so much many normally necessarily usually immediately meant able going want wants know sold
   else hay se mehr nur auch ganz mal plus`,

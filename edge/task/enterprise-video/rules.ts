@@ -170,6 +170,9 @@ export const enterpriseRules: RuleBook = {
     written,
   },
   names: [...videoRules.names, "brand"],
+  // At most 30 lexicons can be told apart, and trailers and remakes are rare here.
+  notNames: videoRules.notNames.filter((name) => name !== "adapted"),
+  notTitles: videoRules.notTitles?.filter((name) => name !== "adapted") ?? [],
   rules: [
     ...withMeasures([...screenFilters, ...filterRules], measured),
     ...videoRules.rules.filter(({ id }) => !REPLACED.includes(id)),

@@ -22,8 +22,6 @@ const FACT_WORDS = [
   "cataloguing",
 ];
 
-const NOT_SEEN = ["meanwhile", "sound", "speech", "talk", "say", "film", "genre", "cataloguing", "workMoment"];
-
 const catalogueAnswers: readonly Rule[] = [
   {
     id: "only-catalogue-facts",
@@ -71,14 +69,6 @@ const catalogueAnswers: readonly Rule[] = [
     priority: 8,
     patterns: inEnglishSpanishFrench("^ CASEDTITLE YEAR? $"),
     when: { filters: ["title"], guessed: true, maxWords: 8, notBeginning: { CASEDTITLE: NO_TITLE } },
-    answer: only("metadata"),
-  },
-  {
-    // What follows its number is its name: "第5話 さよならの朝".
-    id: "named-episode",
-    priority: 19,
-    patterns: ["^ <episodeWord> COUNT", "^ 第 COUNT (話|集)"],
-    when: { unless: NOT_SEEN, maxWords: 9 },
     answer: only("metadata"),
   },
   {
@@ -231,6 +221,8 @@ const soundAnswers: readonly Rule[] = [
     answer: only("audio"),
   },
 ];
+
+const NOT_SEEN = ["meanwhile", "sound", "speech", "talk", "say", "film", "genre", "cataloguing", "workMoment"];
 
 const sightAnswers: readonly Rule[] = [
   {

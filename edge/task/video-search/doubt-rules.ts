@@ -40,7 +40,7 @@ export const doubtRules: readonly Rule[] = [
     patterns: {
       en: [
         "(white house|red cross|black friday|black lives matter|green party|red sox|white sox|orange county|golden globe|golden globes)",
-        "about <idle>? <sight>", // a topic: "videos about red pandas"
+        "about <sight>", // a topic: "videos about red pandas"
         "(something|anything|nothing|not) too? <idle>? (dark|light)", // a mood
         "black (swan|hawk|panther|mirror|adam|widow|rain|sunday)",
         "blue (velvet|jasmine|valentine|lagoon|planet)",

@@ -13,11 +13,10 @@ export const videoExamples: RuleExamples = {
     not: ["films under 2 hours"],
   },
   "shown-by": { match: ["Élite en Netflix", "Formel 1 bei Sky"], not: ["netflix", "Élite en Madrid"] },
-  "named-episode": {
-    match: ["第5話 さよならの朝", "folge 12 die rückkehr"],
-    not: ["dark folge 12", "第5話 泣くシーン"],
+  "asking-where": {
+    match: ["¿dónde habla la abuela?", "wo spricht Oma"],
+    not: ["el vídeo donde habla la abuela", "wann sagt er ja"],
   },
-  "asking-where": { match: ["¿dónde habla la abuela?", "wo spricht Oma"], not: ["el vídeo donde habla la abuela"] },
   "work-of": { match: ["películas de Cantinflas"], not: ["películas de terror"] },
   here: { match: ["Hund hier im Garten"], not: ["Hund im Garten"] },
   "recent-in-french": { match: ["le match d'hier soir"], not: ["Hund hier im Garten"] },
@@ -227,6 +226,7 @@ export const videoExamples: RuleExamples = {
     ],
     not: ["a dog without", "without 5 minutes"],
   },
+  "too-much": { match: ["a western, not too violent"], not: ["it's not too late"] },
   "unwanted-unless-said": {
     match: ["Dracula, not the director's cut", "forest, no people"],
     not: ["she says no pets are allowed", "a no smoking area", "no one in the room"],
@@ -274,7 +274,7 @@ export const videoExamples: RuleExamples = {
   "title-that-teaches": { match: ["how to train your dragon"], not: ["how to train a puppy"] },
   "somebody-heard": { match: ["a dog barking at a cat"], not: ["dog barking"] },
   "seen-look": {
-    match: ["red umbrella in the rain"],
+    match: ["red umbrella in the rain", "video about a red car"],
     not: ["red alarm ringing", "videos about red pandas", "something dark"],
   },
   "only-a-quote": {

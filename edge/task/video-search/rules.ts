@@ -37,6 +37,7 @@ import {
   someone,
   telling,
   workMoment,
+  adapted,
   workPart,
 } from "./words.ts";
 import { answerWords } from "./answer-words.ts";
@@ -121,6 +122,7 @@ export const videoRules: RuleBook = {
     telling,
     say,
     reported,
+    adapted,
     workPart,
     workMoment,
     playing,
@@ -202,11 +204,11 @@ export const videoRules: RuleBook = {
     "commonTitle",
     "place",
   ],
-  notNames: ["idle", "film", "genre", "language", "noName"],
+  notNames: ["idle", "film", "adapted", "genre", "language", "noName"],
   knownTitles: "knownTitles",
   franchises: ["knownTitles", "knownCharacters", "commonTitle"],
   afterTitles: ["studio", "resolution"],
-  notTitles: ["film", "genre", "language"],
+  notTitles: ["film", "genre", "language", "adapted"],
   titles: titleWords,
   typos: {
     lexicons: ["film", "negation", "calendar", "genre", "genreBeside", "language", "nationality", "workPart"],

@@ -64,7 +64,7 @@ export const speechAnswers: readonly Rule[] = [
     keeps: "idle",
     patterns: {
       es: ["^ (donde|cuando) (habla/n|dice/n)"],
-      de: ["^ (wo|wann) (spricht|sprechen|sagt)"],
+      de: ["^ (wo|wann) (spricht|sprechen)"],
       fr: ["^ (quand|ou) est ce que"],
     },
   },

@@ -40,7 +40,8 @@ export const unwantedRules: readonly Rule[] = [
         "no man 's land",
         "the who",
         "^ everything but the <somebody>",
-        "(anything|all) but love",
+        "QUALITY (tired of|sick of|bored of|fed up with)", // "workers tired of war documentaries": it is theirs
+        "^ anything but love $",
       ],
       zh: ["无 (人机|线|声|聊|数|限|辜|名|敌|家可归)", "非 (洲|常|法|凡)"],
     },
@@ -81,22 +82,25 @@ export const unwantedRules: readonly Rule[] = [
   {
     id: "unwanted-unless-said",
     patterns: {
-      "*": ["<denying> THING", `(<denying>|nothing|never) ${TOO} QUALITY`],
+      "*": ["<denying> THING"],
       en: ["(,|but) (nothing|never) THING"],
     },
     when: { unless: ["say", "speech", "pronoun"], maxWords: 12 },
-    negates: ["THING", "QUALITY"],
+    negates: ["THING"],
+  },
+  {
+    id: "too-much", // without a kind of work it may be said: "it's not too late"
+    patterns: { "*": [`(<denying>|nothing) ${TOO} QUALITY`] },
+    when: { contains: ["film", "genre", "genreBeside"], unless: ["say", "speech", "pronoun"], maxWords: 12 },
+    negates: ["QUALITY"],
   },
   {
     id: "nothing-but-unwanted",
     patterns: {
-      "*": [
-        `^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`,
-        `^ (<denying>|nothing|never) ${TOO} QUALITY $`,
-      ],
+      "*": [`^ (<lacking>|<denying>) <idle>? (${KNOWN_THINGS.join("|")}) $`],
       en: ["^ (<lacking>|<denying>) the? (director 's|theatrical|extended|final|unrated) cut $"],
     },
-    negates: [...KNOWN_THINGS, "QUALITY", "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
+    negates: [...KNOWN_THINGS, "director", "'s", "theatrical", "extended", "final", "unrated", "cut"],
     silences: ["only-sounds", "sound-at-end", "seen-look", "talk-about", "showing-and-rights"],
   },
 ];

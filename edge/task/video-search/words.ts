@@ -115,7 +115,7 @@ export const denying: Lexicon = {
 const negating: Readonly<Record<string, string>> = {
   "*": "¬",
   en: "not, no, isn't, aren't, don't, doesn't, nothing, none, never, non, nor, i hate, we hate, can't stand, sick of, tired of, bored of, fed up with, enough of, not in the mood for",
-  es: "no, nada, no me gusta/n, odio, detesto, evita las, evita los, ni, hart~o~a de, cansad~o~a de, aburrid~o~a de",
+  es: "no, quiero nada, nada de, no me gusta/n, odio, detesto, evita las, evita los, ni, hart~o~a de, cansad~o~a de, aburrid~o~a de",
   de: "nicht, hasse, bis auf, nicht schon wieder, genug von",
   fr: "pas, deteste, evite les, hors, ni, marre de, marre des, pas envie de, pas envie d'",
   zh: "不, 不是, 不在, 不看, 不想看, 不想要, 不喜欢, 讨厌, 沒有, 非",
@@ -216,6 +216,9 @@ export const workMoment: Lexicon = {
   ja: `音楽, シーン, 場面`,
   zh: `配乐, 镜头`,
 };
+
+/** Works made of or for another. As no title they are films, but they stay in the texts: "remakes of Japanese horror". */
+export const adapted: Lexicon = { en: "trailer/s, sequel/s, remake/s" };
 
 /** Parts and circumstances of a work that are asked for with its title. */
 export const workPart: Lexicon = {

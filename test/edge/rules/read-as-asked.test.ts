@@ -25,6 +25,11 @@ reads("what somebody has had enough of is not wanted", [
   ["estoy cansado de películas de acción", "genre: not action!"],
   ["nicht schon wieder Krimi", "genre: not crime!"],
   ["pas envie d'un drame", "genre: not drama!"],
+  ["we're tired of westerns", "genre: not western!"],
+  ["people fed up with reality tv", "genre: reality!"],
+  ["workers tired of war documentaries", "genre: war; documentary!"],
+  ["el perro nada en una comedia", "genre: comedy!"],
+  ["anything but love stories", "genre: not romance!"],
 ]);
 
 reads("no filter excludes all that another asks for", [
@@ -106,6 +111,8 @@ leaves("a quality that is not wanted is in no text", [
   ["un film pas trop long", ""],
   ["not too hot to handle", "not too hot to handle"],
   ["he says it's not too late", "he says it's not too late"],
+  ["it's not too late", "not too late"],
+  ["never too late", "never too late"],
 ]);
 
 reads("what is on a service", [["the office on peacock", "studio: peacock"], ["a peacock on the roof"]]);
@@ -119,10 +126,17 @@ reads("hours told by their quarters", [
   ["half past dead"],
   ["quarter to go"],
   ["halb so wild"],
+  ["quarter to ten minutes", "duration: 600"],
+  ["half past six to quarter past seven", "clock: 06:30..07:15"],
+  ["halb drei nachmittags", "clock: 14:30"],
+  ["eine Uhr an der Wand"],
 ]);
 
 reads("when trailers and sequels are from is no title", [
-  ["horror sequels from the 80s", "genre: horror", "year: 1980..1989!"],
+  ["horror sequels from the 80s", "genre: horror!", "year: 1980..1989!"],
+  ["trailers 2024", "year: 2024!"],
+  ["1990s remakes", "year: 1990..1999!"],
+  ["2019 finale", "year: 2019"],
   ["trailers from the 90s", "year: 1990..1999!"],
   ["trailer for the 100", "title: the 100"],
 ]);

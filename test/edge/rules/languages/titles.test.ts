@@ -58,17 +58,6 @@ reads("Japanese and Chinese titles of any signs before their season or episode",
   ["スマホを見ている観光客の一団"],
 ]);
 
-describe("what follows the number of an episode is its name", () => {
-  it.each(["第5話 さよならの朝", "第3集 归来", "folge 12 die rückkehr", "capítulo 4 la huida", "épisode 7 le retour"])(
-    "%s",
-    (query) => {
-      const { answer, filters } = read(query);
-      expect(answer?.rule).toBe("named-episode");
-      expect(filters["episode"]).toMatchObject([{ strict: true }]);
-    },
-  );
-});
-
 reads("works like another", [
   ["como dark pero más divertida", "similar: dark"],
   ["wie Dark, aber lustiger", "similar: Dark"],
