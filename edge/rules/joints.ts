@@ -150,12 +150,16 @@ export function datesNoun(joined: Joined, years: Candidate): boolean {
     const named = chosen[owner[at]!]?.filter;
     return !!named?.value && named.listed !== "apart";
   };
-  const pastNames = (at: number): number => (isNamed(at) ? pastNames(at + 1) : at);
+  const pastNames = (at: number): number => {
+    while (isNamed(at)) at++;
+    return at;
+  };
   const end = pastNames(years.end); // "1992 [Los Angeles] riots"
-  const hasWorks = owner.some((by, at) => {
+  const isWork = (by: number, at: number): boolean => {
     const covered = marks.covered[at]!;
     return (covered & works) !== 0 && (by >= 0 || kinds[at] !== GLYPH || (covered & carriers) !== 0); // not "東[日本]大震災"
-  });
+  };
+  const hasWorks = (marks.all & works) !== 0 && owner.some(isWork);
   const isNoun = (at: number): boolean => (kinds[at] === WORD || kinds[at] === GLYPH) && hasMeaning(joined, at);
   const leads = ATTACHES.test(texts[end] ?? "") || formAt(marks, end, joined.beside) >= 0; // "2005 [new] orleans flood"
   if (!hasWorks && isNoun(leads ? pastNames(end + 1) : end)) return true; // "2020年の[東京]オリンピック"

@@ -33,13 +33,8 @@ export interface WordUse {
   readonly gone: readonly boolean[];
 }
 
-/** "documentaries other than nature documentaries" excludes some of what it asks for, which no filter can say. */
-const isOpposite = (one: Entry, other: Entry): boolean =>
-  one.exclude &&
-  !other.exclude &&
-  one.attribute === other.attribute &&
-  one.draft.value !== undefined &&
-  one.draft.value === other.draft.value;
+/** What a filter's entry names: an attribute and a value. */
+const named = ({ attribute, draft }: Entry): string => `${attribute.name} ${draft.value}`;
 
 /** `negated`: matches of rules that negate, with the elements whose words are not wanted. */
 export function useWords(
@@ -78,7 +73,9 @@ export function useWords(
   const all = combine(joined, compiled.attributes, strictFrom);
   if (soft) for (const entry of all) if (!entry.exclude && soft.has(entry.attribute.name)) entry.strict = false;
   for (const entry of all) for (const part of entry.parts) use(entry, part);
-  const meant = all.filter((entry) => !all.some((other) => isOpposite(entry, other)));
+  const wanted = new Set(all.filter(({ exclude }) => !exclude).map(named));
+  // "documentaries other than nature documentaries" excludes some of what it asks for, which no filter can say.
+  const meant = all.filter((entry) => !entry.exclude || entry.draft.value === undefined || !wanted.has(named(entry)));
   const entries = leaveOut ? meant.filter((entry) => !isLeftOut(entry, leaveOut)) : meant;
   if (entries.length > 1) useJoints();
   for (const at of tokens.corrected) if (owner[at]! < 0) keptBy[at] = EVERY_SIGNAL; // what was typed may have been meant
