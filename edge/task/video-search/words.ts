@@ -213,8 +213,8 @@ export const workMoment: Lexicon = {
   es: `banda sonora, escena`,
   de: `filmmusik, szene`,
   fr: `bande originale, musique, scene`,
-  ja: `音楽, シーン, 場面`,
-  zh: `配乐, 镜头`,
+  ja: `音楽`,
+  zh: `配乐`,
 };
 
 /** Works made of or for another. As no title they are films, but they stay in the texts: "remakes of Japanese horror". */
