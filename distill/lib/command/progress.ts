@@ -30,7 +30,8 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
     bar.start(total, 0, { rate: "-", left: "-", cost: "", note: "" });
     return {
       update(done, extra = {}) {
-        const { rate, left } = pace(done, total);
+        pace.begin(done);
+        const { rate, left } = pace.of(done, total);
         bar.update(done, {
           rate,
           left,
@@ -44,8 +45,9 @@ export function startProgress(label: string, total: number, stream: NodeJS.Write
   const isTimeToLog = createLogTimer();
   return {
     update(done, extra = {}) {
-      const { rate, left } = pace(done, total);
+      pace.begin(done);
       if (!isTimeToLog()) return;
+      const { rate, left } = pace.of(done, total);
       const cost = extra.costUsd === undefined ? "" : `, ${formatUsd(extra.costUsd)}`;
       stream.write(
         `  ${label}: ${done}/${total}, ${rate}/s, ${left} left${cost}${extra.note ? `, ${extra.note}` : ""}\n`,
@@ -61,8 +63,8 @@ export function startTally(label: string, stream: NodeJS.WriteStream = process.s
   const isTimeToLog = createLogTimer();
   return {
     update(done, { note } = {}) {
-      const { rate } = pace(done, done);
-      if (isTimeToLog()) stream.write(`  ${label}: ${done}, ${rate}/s${note ? `, ${note}` : ""}\n`);
+      pace.begin(done);
+      if (isTimeToLog()) stream.write(`  ${label}: ${done}, ${pace.of(done, done).rate}/s${note ? `, ${note}` : ""}\n`);
     },
     stop() {},
   };
@@ -81,11 +83,16 @@ function createLogTimer(): () => boolean {
 /** Counts from the first report on: what an earlier run has done took no time of this one. */
 function createPace() {
   let first: { readonly done: number; readonly atMs: number } | undefined;
-  return (done: number, total: number): { readonly rate: string; readonly left: string } => {
-    const atMs = performance.now();
-    first ??= { done, atMs };
-    const perSecond = atMs > first.atMs ? ((done - first.done) / (atMs - first.atMs)) * 1000 : 0;
-    if (perSecond <= 0) return { rate: "-", left: "-" };
-    return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
+  return {
+    /** The first report begins the count; later ones change nothing. */
+    begin(done: number): void {
+      first ??= { done, atMs: performance.now() };
+    },
+    of(done: number, total: number): { readonly rate: string; readonly left: string } {
+      const elapsedMs = first ? performance.now() - first.atMs : 0;
+      const perSecond = first && elapsedMs > 0 ? ((done - first.done) / elapsedMs) * 1000 : 0;
+      if (perSecond <= 0) return { rate: "-", left: "-" };
+      return { rate: perSecond.toFixed(perSecond < 10 ? 1 : 0), left: formatSeconds((total - done) / perSecond) };
+    },
   };
 }
