@@ -63,9 +63,9 @@ const spendEntry = z.object({
 type SpendEntry = z.infer<typeof spendEntry>;
 
 export interface Run {
-  /** Of its folder. */
+  /** The folder's name. */
   readonly name: string;
-  /** Of its folder when it was made. What Bedrock makes for the run bears it, so that a renamed run finds, and pays for, nothing anew. */
+  /** The folder's name when the run was made. Everything on AWS is named after it, so a renamed run finds its jobs and pays for none twice. */
   readonly firstName: string;
   readonly dir: string;
   readonly settings: RunSettings;
